@@ -51,6 +51,11 @@ public record DialtoneProcess(
         hosts = Set.copyOf(hosts);
     }
 
+    /** Whether both are one process, whatever either tells of itself. */
+    public boolean is(DialtoneProcess other) {
+        return id.equals(other.id);
+    }
+
     /** The console's URL, where a page may link to it: another program may have written anything to the table. */
     public Optional<String> link() {
         return link(console);

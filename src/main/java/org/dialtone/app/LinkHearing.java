@@ -63,7 +63,7 @@ public record LinkHearing(Duration listens, Optional<Duration> last) {
         return isDead() && handed.filter(this::keepsTurn).isEmpty()
                 ? all.stream()
                         .filter(each -> each.state() == State.READY && each.hears())
-                        .filter(each -> !each.id().equals(active.id()))
+                        .filter(each -> !each.is(active))
                         .filter(each -> each.version().equals(active.version()))
                         .max(Comparator.comparing(DialtoneProcess::seen))
                 : Optional.empty();

@@ -13,6 +13,10 @@ import org.dialtone.net.Subnet;
  */
 public record LocalInterface(String name, Ip4 address, int prefix, MacAddress mac) {
 
+    public boolean isLoopback() {
+        return name.equals("lo");
+    }
+
     /** The subnet that the interface reaches without a router. */
     public Subnet subnet() {
         return Subnet.around(address, prefix);

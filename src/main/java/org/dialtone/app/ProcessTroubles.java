@@ -27,9 +27,8 @@ public record ProcessTroubles(
     /** Compares times by the database's clock alone. */
     public static ProcessTroubles of(Processes processes) {
         DialtoneProcess self = processes.self();
-        List<DialtoneProcess> others = processes.all().stream()
-                .filter(each -> !each.id().equals(self.id()))
-                .toList();
+        List<DialtoneProcess> others =
+                processes.all().stream().filter(each -> !each.is(self)).toList();
         return new ProcessTroubles(
                 gone(self, others),
                 ready(others, each -> !each.version().equals(self.version())),

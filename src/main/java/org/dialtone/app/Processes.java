@@ -15,8 +15,9 @@ public interface Processes {
 
     /** The IPv4 addresses of the other machines, as far as those told them. */
     default Set<Ip4> others() {
+        DialtoneProcess self = self();
         return all().stream()
-                .filter(each -> !each.id().equals(self().id()))
+                .filter(each -> !each.is(self))
                 .flatMap(each -> each.hosts().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -31,7 +32,7 @@ public interface Processes {
      * Has another process become active: this one ends its services, frees its place, starts anew and is ready. Returns
      * at once.
      *
-     * @param to the name or the id of the other; empty: the one that was seen last
+     * @param to the name or the id of the other; empty: any that is ready, rather one that hears other devices
      */
     HandOver handOver(Optional<String> to);
 

@@ -1,6 +1,6 @@
 package org.dialtone.app;
 
-/** Ends the box in good order and starts it again, as a box must that takes over another state. */
+/** Ends the box in good order and starts it again: with another state, or to wait after another process took over. */
 @FunctionalInterface
 public interface Restart {
 

@@ -61,7 +61,7 @@ public final class DatabaseSource implements ConfigSourceFactory {
         return text.replace("$", "$$");
     }
 
-    /** A connection that another one broke off is found before a page or a change gets it, not by its failure. */
+    /** Each connection is tried before a page or a change gets it: another process may have ended it. */
     static Map<String, String> properties(DatabaseAddress address) {
         Map<String, String> properties = new HashMap<>(Map.of(
                 SOURCE + "jdbc.url",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -63,7 +64,7 @@ final class Health {
 
     private static final Said NO = Said.of("no");
     private static final Said CLOSED = Said.of("closed");
-    private static final int CONFLICTS_SHOWN = 10;
+    private static final int MOST_SHOWN = 10;
     private static final Duration LATELY = Duration.ofHours(1);
 
     private final Settings settings;
@@ -145,29 +146,21 @@ final class Health {
                         Condition.of("databases", () -> databases(source)),
                         Condition.of("site", () -> site(service.now())),
                         Condition.of("vendor packs", () -> packs(packs)),
-                        Condition.of(
-                                "adoptions",
-                                () -> Condition.State.up(
-                                        pendingPhones.trouble() == null
-                                                ? Map.of()
-                                                : Map.of("stopped", Said.told(pendingPhones.trouble())))),
+                        Condition.of("adoptions", () -> noted("stopped", pendingPhones.trouble(), Said::told)),
                         Condition.of("machine", () -> Condition.State.up(beside.troubles())),
-                        Condition.of(
-                                "neighbours",
-                                () -> Condition.State.up(
-                                        neighbours.trouble() == null
-                                                ? Map.of()
-                                                : Map.of("unreadable", neighbours.trouble()))),
+                        Condition.of("neighbours", () -> noted("unreadable", neighbours.trouble(), trouble -> trouble)),
                         Condition.of("tokens", () -> tokens(tokens)),
                         Condition.of("console", () -> console(console.standing())),
-                        Condition.of(
-                                "audit log",
-                                () -> Condition.State.up(
-                                        audit.trouble() == null ? Map.of() : Map.of("not written", audit.trouble()))),
+                        Condition.of("audit log", () -> noted("not written", audit.trouble(), trouble -> trouble)),
                         new PoolCondition(this::served, book::leases, clock)),
                 List.of(Condition.of(
                         "box",
                         () -> started ? Condition.State.up(Map.of()) : Condition.State.down(Said.of("starting")))));
+    }
+
+    /** Up all the same. @param trouble null: there is none */
+    private static <T> Condition.State noted(String name, T trouble, Function<T, Object> words) {
+        return Condition.State.up(trouble == null ? Map.of() : Map.of(name, words.apply(trouble)));
     }
 
     private static List<Condition> and(List<Condition> further, Condition... always) {
@@ -243,7 +236,7 @@ final class Health {
     }
 
     private static void put(Map<String, Object> data, String name, Stream<?> clauses) {
-        List<?> shown = clauses.limit(CONFLICTS_SHOWN).toList();
+        List<?> shown = clauses.limit(MOST_SHOWN).toList();
         if (!shown.isEmpty()) {
             data.put(name, shown);
         }
@@ -296,9 +289,7 @@ final class Health {
                     "too many of one extension",
                     Said.of(
                             "calls.crowded",
-                            String.join(
-                                    ", ",
-                                    crowded.stream().limit(CONFLICTS_SHOWN).toList()),
+                            String.join(", ", crowded.stream().limit(MOST_SHOWN).toList()),
                             CallBook.MOST_OF_EXTENSION));
         }
         return new Condition.State(!full, data);

@@ -44,7 +44,7 @@ final class HttpSockets implements Condition {
         }
         return opening.isEmpty()
                 ? State.up(Map.of("open", open.isEmpty() ? Said.of("no") : String.join(", ", open)))
-                : State.down(String.join(" and ", opening) + " is still opening");
+                : State.down(String.join(" and ", opening) + (opening.size() == 1 ? " is" : " are") + " still opening");
     }
 
     /** @param port what the kernel gave, or -1 until it did */

@@ -10,10 +10,10 @@ import java.util.Map;
  * @param host       address of the interface, {@code 0.0.0.0} for all
  * @param securePort 0 to 65535; 0: closed
  */
-public record Listeners(int plainPort, String host, int securePort) {
+record Listeners(int plainPort, String host, int securePort) {
 
     /** Runtime properties, to be set before Quarkus starts; Quarkus alone would read port 0 as "any port". */
-    public Map<String, String> properties() {
+    Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("quarkus.http.host", host);
         if (plainPort == 0 && securePort == 0) {

@@ -18,7 +18,6 @@ import org.dialtone.store.ProcessId;
 /** This process, as it introduces itself to the others. */
 final class OwnProcess {
 
-    private static final String LOOPBACK = "lo";
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
@@ -45,7 +44,7 @@ final class OwnProcess {
     static Set<Ip4> hosts(Settings settings) {
         return Stream.concat(
                         NetworkInterfaces.all().stream()
-                                .filter(each -> !each.name().equals(LOOPBACK))
+                                .filter(each -> !each.isLoopback())
                                 .map(LocalInterface::address),
                         Ip4.parse(settings.dhcp().address()).stream())
                 .filter(address -> !address.equals(Ip4.ANY))
@@ -73,7 +72,7 @@ final class OwnProcess {
 
     private static String address() {
         return NetworkInterfaces.all().stream()
-                .filter(each -> !each.name().equals(LOOPBACK))
+                .filter(each -> !each.isLoopback())
                 .findFirst()
                 .map(LocalInterface::address)
                 .map(Object::toString)

@@ -10,20 +10,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.Answering;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
-import org.dialtone.app.DialtoneProcess.State;
-import org.dialtone.app.LinkHearing;
-import org.dialtone.app.LinkStanding;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Said;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
+import org.dialtone.app.Yielding;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.store.Begun;
@@ -37,8 +34,6 @@ final class SharingProcess implements Processes, Answering {
 
     private static final Logger LOG = Logger.getLogger(SharingProcess.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
-    /** Of two seconds each. */
-    private static final int UNHEARD_ROUNDS = 2;
 
     /** Whoever asked for the hand-over is to get the answer. */
     private static final Duration FAREWELL = Duration.ofMillis(300);
@@ -47,7 +42,8 @@ final class SharingProcess implements Processes, Answering {
     private static final Duration PULSE = Duration.ofSeconds(1);
 
     private final ActiveRow row;
-    private final DialtoneProcess self;
+    private final KnownProcesses known;
+    private final Yielding yielding = new Yielding();
     private final List<ActiveListener> listeners;
     private final BoxClock clock;
     private final Runnable restart;
@@ -56,21 +52,15 @@ final class SharingProcess implements Processes, Answering {
     private volatile Tenure tenure;
     private volatile Begun begun;
     private volatile Optional<Takeover> takeover = Optional.empty();
-    private volatile List<DialtoneProcess> known = List.of();
     private Tenure.State last = Tenure.State.FRESH;
     private long tookAt;
-    private boolean heard = true;
-    private volatile Optional<LinkHearing> hearing = Optional.empty();
-    private int unheard;
-    private boolean stayed;
-    private boolean yielding;
     private final AtomicBoolean failed = new AtomicBoolean();
 
     /** @param restart ends this process in good order and starts it anew; returns at once */
     SharingProcess(
             ActiveRow row, DialtoneProcess self, List<ActiveListener> listeners, BoxClock clock, Runnable restart) {
         this.row = row;
-        this.self = self;
+        known = new KnownProcesses(row, self, listeners, clock, () -> tenure != null);
         this.listeners = listeners;
         this.clock = clock;
         this.restart = restart;
@@ -100,33 +90,17 @@ final class SharingProcess implements Processes, Answering {
 
     /** Tells the others of this process, and learns of them. */
     void note() throws DatabaseAway {
-        heard = listeners.stream().allMatch(ActiveListener::isHeard);
-        hearing = listeners.stream().flatMap(each -> each.hearing().stream()).findFirst();
-        row.note(
-                tenure != null,
-                link(),
-                listeners.stream().flatMap(each -> each.addresses().stream()).toList());
-        known = row.all();
-    }
-
-    private LinkStanding link() {
-        return !heard
-                ? LinkStanding.CUT
-                : hearing.filter(LinkHearing::isLive).isPresent() ? LinkStanding.LIVE : LinkStanding.QUIET;
+        known.note();
     }
 
     /** Whether another has confirmed lately that it is active. */
     boolean isAnotherActive() {
-        return known.stream()
-                .anyMatch(each -> each.state() == State.ACTIVE && !each.id().equals(self.id()));
+        return known.isAnotherActive();
     }
 
     /** The addresses of the machines whose processes are ready. */
     Set<Ip4> otherHosts() {
-        return known.stream()
-                .filter(each -> each.state() == State.READY && !each.id().equals(self.id()))
-                .flatMap(each -> each.hosts().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return known.otherHosts();
     }
 
     /** How many sessions of earlier processes had to be ended; 0: there are none. */
@@ -168,8 +142,7 @@ final class SharingProcess implements Processes, Answering {
                     tell(ActiveListener::renewed);
                 }
                 note();
-                yieldWhereUnheard();
-                yieldWhereOthersHear();
+                yielding.due(known.link(), self(), all(), handed()).ifPresent(this::yieldTo);
             } catch (DatabaseAway e) {
                 asked.answered(Word.UNREACHABLE);
                 LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
@@ -202,49 +175,21 @@ final class SharingProcess implements Processes, Answering {
         }
     }
 
-    /** Where a cable was pulled out, phones can't be served, however well the database is reached. */
-    private void yieldWhereUnheard() {
-        if (heard) {
-            unheard = 0;
-            stayed = stayed && hearing.filter(LinkHearing::isDead).isPresent();
-        } else if (++unheard == UNHEARD_ROUNDS) {
-            unheard = 0;
-            yieldTo(Optional.empty(), "no phone can hear this machine");
-        }
-    }
-
-    /** With a carrier too, a link can be dead: where a ready machine hears phones, that one can serve them. */
-    private void yieldWhereOthersHear() {
-        hearing.filter(_ -> heard)
-                .flatMap(each -> each.successor(self(), known, handed()))
-                .ifPresent(other -> {
-                    String why = "nothing has come from the link of the shared addresses for "
-                            + hearing.get().silence().toSeconds() + " s, though it has a carrier, and "
-                            + other.name() + " hears other devices there";
-                    yieldTo(Optional.of(other.id()), why);
-                });
-    }
-
     /** How long ago another handed over to this one. */
     private Optional<Duration> handed() {
         return takeover.filter(Takeover::handed).map(_ -> Duration.ofNanos(System.nanoTime() - tookAt));
     }
 
-    private void yieldTo(Optional<String> other, String why) {
-        if (yielding) {
-            return;
-        }
-        switch (handOver(other)) {
-            case HandOver.Begun _ -> {
-                yielding = true;
-                LOG.warn(why);
-            }
-            case HandOver.Refused refused
-            when !stayed -> {
-                stayed = true;
-                LOG.warnf("%s, and it can't hand over: %s", why, refused.why().says());
-            }
-            case HandOver.Refused _ -> {}
+    private void yieldTo(Yielding.Due due) {
+        HandOver answer = handOver(due.to());
+        if (yielding.answered(answer)) {
+            LOG.warn(
+                    switch (answer) {
+                        case HandOver.Begun _ -> due.why();
+                        case HandOver.Refused refused ->
+                            due.why() + ", and it can't hand over: "
+                                    + refused.why().says();
+                    });
         }
     }
 
@@ -325,30 +270,12 @@ final class SharingProcess implements Processes, Answering {
 
     @Override
     public List<DialtoneProcess> all() {
-        return known;
+        return known.all();
     }
 
     @Override
     public DialtoneProcess self() {
-        return known.stream()
-                .filter(each -> each.id().equals(self.id()))
-                .findFirst()
-                .orElseGet(() -> of(clock.instant()));
-    }
-
-    private DialtoneProcess of(Instant now) {
-        return new DialtoneProcess(
-                self.id(),
-                self.name(),
-                self.version(),
-                self.console(),
-                List.of(),
-                self.hosts(),
-                self.files(),
-                link() == LinkStanding.LIVE,
-                now,
-                now,
-                tenure == null ? State.READY : State.ACTIVE);
+        return known.self();
     }
 
     @Override

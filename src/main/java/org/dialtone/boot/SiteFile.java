@@ -30,7 +30,7 @@ final class SiteFile {
     private volatile Map<String, Object> trouble = Map.of();
 
     /**
-     * @param data the data folder
+     * @param data   the data folder
      * @param path   the file; empty: none is set
      * @param shared whether other machines, each with a file of its own, serve the same site in turn
      */

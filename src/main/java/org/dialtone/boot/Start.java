@@ -305,8 +305,8 @@ final class Start {
         }
         List<String> interfaces = wanted.isEmpty()
                 ? NetworkInterfaces.all().stream()
+                        .filter(each -> !each.isLoopback())
                         .map(LocalInterface::name)
-                        .filter(name -> !name.equals("lo"))
                         .distinct()
                         .toList()
                 : wanted;

@@ -70,15 +70,15 @@ public record ProcessControl(Optional<Processes> processes, Audit audit) {
     }
 
     private static String table(Processes processes) {
-        String own = processes.self().id();
-        return processes.all().stream().map(each -> line(each, own)).collect(Collectors.joining());
+        DialtoneProcess self = processes.self();
+        return processes.all().stream().map(each -> line(each, self)).collect(Collectors.joining());
     }
 
-    private static String line(DialtoneProcess each, String own) {
+    private static String line(DialtoneProcess each, DialtoneProcess self) {
         return "%-8s %-20s %-24s since %s%s%s%n"
                 .formatted(
                         each.state().word(),
-                        each.name() + (each.id().equals(own) ? " (this)" : ""),
+                        each.name() + (each.is(self) ? " (this)" : ""),
                         each.version(),
                         each.since(),
                         each.addresses().isEmpty() ? "" : ", holds " + String.join(", ", each.addresses()),

@@ -40,32 +40,6 @@ public record DhcpPlan(
         OFF
     }
 
-    /** A plan that denies no client, lists no phones, knows no other server and offers no other services. */
-    public DhcpPlan(
-            Mode mode,
-            List<String> interfaces,
-            boolean automaticOptions,
-            List<OptionSetting> options,
-            List<Scope> scopes,
-            List<ClientClass> classes,
-            List<Reservation> reservations,
-            Ip4 serverAddress,
-            ProvisioningRoot root) {
-        this(
-                mode,
-                interfaces,
-                automaticOptions,
-                options,
-                scopes,
-                classes,
-                reservations,
-                serverAddress,
-                root,
-                ClientAdmission.EVERYONE,
-                OtherServers.REFUSED,
-                CoHostedServices.NOTHING);
-    }
-
     /** Whether the address is of a link whose relays or switches are listed, so that no others are heard. */
     public boolean listsRelays(Ip4 address) {
         return scopes.stream()

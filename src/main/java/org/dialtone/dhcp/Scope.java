@@ -40,39 +40,6 @@ public record Scope(
         boolean conflictProbe,
         String sharedWith) {
 
-    /** A scope for everyone, without conflict probe. */
-    public Scope(
-            String name,
-            Subnet subnet,
-            List<IpRange> pools,
-            List<IpRange> exclude,
-            Duration leaseTime,
-            Duration minLeaseTime,
-            Duration maxLeaseTime,
-            Duration renewTime,
-            Duration rebindTime,
-            boolean authoritative,
-            List<OptionSetting> options,
-            String interfaceName) {
-        this(
-                name,
-                subnet,
-                pools,
-                exclude,
-                leaseTime,
-                minLeaseTime,
-                maxLeaseTime,
-                renewTime,
-                rebindTime,
-                authoritative,
-                options,
-                interfaceName,
-                Map.of(),
-                ScopePolicy.PLAIN,
-                false,
-                null);
-    }
-
     /** Whether a client without reservation may get this address. */
     public boolean mayGive(Ip4 address) {
         return pools.stream().anyMatch(pool -> pool.contains(address))

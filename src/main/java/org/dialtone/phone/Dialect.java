@@ -29,28 +29,6 @@ public record Dialect(
         boolean restarts,
         Features features) {
 
-    public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
-
-    /** A dialect of phones that fetch their files without a restart, and that has no words for zones but its own. */
-    public Dialect(
-            int accounts,
-            List<Map<String, String>> accountNames,
-            Map<String, String> transports,
-            Map<String, String> languages,
-            Map<String, Map<String, String>> timezones,
-            Map<String, String> notifyEvents,
-            Features features) {
-        this(accounts, accountNames, transports, languages, timezones, ZoneWords.NONE, notifyEvents, false, features);
-    }
-
-    /** A dialect without further settings. */
-    public Dialect(
-            int accounts,
-            List<Map<String, String>> accountNames,
-            Map<String, String> transports,
-            Map<String, String> languages,
-            Map<String, Map<String, String>> timezones,
-            Map<String, String> notifyEvents) {
-        this(accounts, accountNames, transports, languages, timezones, notifyEvents, Features.NONE);
-    }
+    public static final Dialect NONE =
+            new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), ZoneWords.NONE, Map.of(), false, Features.NONE);
 }

@@ -42,17 +42,6 @@ public final class Provisioner implements FileService {
     private volatile ProvisionPlan plan;
     private volatile Consumer<MacAddress> adopter = _ -> {};
 
-    /** A provisioner that keeps no records of waiting phones, places and deliveries. */
-    public Provisioner(
-            Fleet fleet,
-            AddressHolders presence,
-            Journal journal,
-            Renderer renderer,
-            FirmwareStore firmware,
-            BoxClock clock) {
-        this(fleet, presence, journal, renderer, PhoneRecords.forgetful(clock), firmware, clock);
-    }
-
     public Provisioner(
             Fleet fleet,
             AddressHolders presence,

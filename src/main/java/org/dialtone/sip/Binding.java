@@ -34,52 +34,6 @@ public record Binding(
     /** The parameter of its contact URI by which a simulated phone says what it is; no real one sends it. */
     public static final String SIMULATED = "dialtone-simulated";
 
-    /** A binding of a phone that doesn't name its instance. */
-    public Binding(
-            String user,
-            String contact,
-            Ip4 source,
-            int sourcePort,
-            Transport transport,
-            String callId,
-            long cseq,
-            Instant registered,
-            Instant expires,
-            String userAgent,
-            List<String> path) {
-        this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, null);
-    }
-
-    /** A binding from an address without a known holder. */
-    public Binding(
-            String user,
-            String contact,
-            Ip4 source,
-            int sourcePort,
-            Transport transport,
-            String callId,
-            long cseq,
-            Instant registered,
-            Instant expires,
-            String userAgent,
-            List<String> path,
-            String flow) {
-        this(
-                user,
-                contact,
-                source,
-                sourcePort,
-                transport,
-                callId,
-                cseq,
-                registered,
-                expires,
-                userAgent,
-                path,
-                flow,
-                null);
-    }
-
     public boolean isSimulated() {
         return contact.contains(";" + SIMULATED);
     }

@@ -23,28 +23,13 @@ public record SipPlan(
         Map<String, Number> numbers) {
 
     /** The plan before the first one comes: nothing is served. */
-    public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, Map.of(), Map.of());
+    public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, true, Map.of(), Map.of());
 
     /** What is dialled before a number to take a call that rings there; phones of some vendors have it from the factory. */
     public static final String PICKUP_PREFIX = "**";
 
     /** The emergency numbers of most of the world. */
     public static final Set<String> EMERGENCY = Set.of("112", "911", "999");
-
-    /** A plan under which phones must answer at their addresses. */
-    public SipPlan(
-            boolean serving,
-            String realm,
-            LeaseRule leaseRule,
-            Map<String, Extension> extensions,
-            Map<String, Number> numbers) {
-        this(serving, realm, leaseRule, true, extensions, numbers);
-    }
-
-    /** A plan without numbers that ring several extensions. */
-    public SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions) {
-        this(serving, realm, leaseRule, extensions, Map.of());
-    }
 
     /**
      * A number that rings several extensions.
@@ -53,11 +38,6 @@ public record SipPlan(
      * @param pickup whether each of them may take a call that rings at another one of them
      */
     public record Number(String number, String name, List<String> ring, boolean pickup) {
-
-        /** A number whose extensions take no calls of one another. */
-        public Number(String number, String name, List<String> ring) {
-            this(number, name, ring, false);
-        }
 
         private boolean lets(String ringing) {
             return pickup && (ring.contains(ringing) || number.equals(ringing));

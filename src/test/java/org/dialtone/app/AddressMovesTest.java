@@ -21,8 +21,8 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync.Untellable;
 import org.dialtone.phone.SingleResync;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.Call;
-import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -89,18 +89,9 @@ class AddressMovesTest implements IdleSnapshots, SingleResync {
     }
 
     private void bind(String user, String address) {
-        bindings.add(new Binding(
-                user,
-                "sip:x@" + address,
-                Ip4.of(address),
-                5060,
-                Transport.UDP,
-                "boot",
-                1,
-                now,
-                now.plusSeconds(600),
-                null,
-                List.of()));
+        bindings.add(new BindingBuilder(user, address)
+                .from(now, Duration.ofSeconds(600))
+                .build());
     }
 
     private String look() {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.DhcpPlanBuilder;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.ScopeBuilder;
 import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -38,6 +39,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.site.compile.Plans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -240,37 +242,18 @@ class KnownHoldersTest {
     }
 
     private static Scope scope(String name, String subnet, Relays relays, String sharedWith) {
-        return new Scope(
-                name,
-                Subnet.of(subnet),
-                List.of(),
-                List.of(),
-                Duration.ofDays(7),
-                Duration.ofMinutes(1),
-                Duration.ofDays(30),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(),
-                null,
-                Map.of(),
-                new ScopePolicy(false, false, false, 0, relays),
-                false,
-                sharedWith);
+        return new ScopeBuilder(name, subnet)
+                .policy(new ScopePolicy(false, false, false, 0, relays))
+                .sharedWith(sharedWith)
+                .build();
     }
 
     private static Plans plans(DhcpPlan.Mode mode, List<Scope> scopes) {
         ProvisionPlan.Phone phone = new ProvisionPlan.Phone(
                 SET, null, null, List.of(), Set.of(), Set.of(Ip4.of("10.66.1.1"), Ip4.of("10.66.1.9")));
         return new Plans(
-                new DhcpPlan(mode, List.of(), true, List.of(), scopes, List.of(), List.of(), null, null),
-                new ProvisionPlan(
-                        null,
-                        ProvisionPlan.LeaseRule.ENFORCE,
-                        ProvisionPlan.UnknownPhones.HOLD,
-                        null,
-                        null,
-                        Map.of(SET, phone)),
+                new DhcpPlanBuilder(scopes).mode(mode).build(),
+                new ProvisionPlanBuilder(Map.of(SET, phone)).build(),
                 null);
     }
 }

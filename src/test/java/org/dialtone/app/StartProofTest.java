@@ -9,12 +9,11 @@ import java.util.Set;
 import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Binding;
-import org.dialtone.sip.Transport;
+import org.dialtone.sip.BindingBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,18 +63,7 @@ class StartProofTest {
 
     @Test
     void phonesWithAContactWereRegistered() {
-        Binding binding = new Binding(
-                "1001",
-                "sip:1001@10.66.1.1",
-                Ip4.of("10.66.1.1"),
-                5060,
-                Transport.UDP,
-                "x",
-                1,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "",
-                List.of());
+        Binding binding = new BindingBuilder("1001", "10.66.1.1").build();
         Map<MacAddress, Phone> phones = Map.of(ONE, phone(ONE, "1001"), TWO, phone(TWO, "1002"));
         assertEquals(Set.of(ONE), StartProof.registered(List.of(binding), phones));
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,19 +78,12 @@ class AddressSpaceTest {
     private static AddressSpace space(String subnet, String pools, String exclude) {
         Duration hour = Duration.ofHours(1);
         return new AddressSpace(
-                new Scope(
-                        "s",
-                        Subnet.of(subnet),
-                        ranges(pools),
-                        ranges(exclude),
-                        hour,
-                        hour,
-                        hour,
-                        hour,
-                        null,
-                        true,
-                        List.of(),
-                        null),
+                new ScopeBuilder("s", subnet)
+                        .pools(ranges(pools))
+                        .exclude(ranges(exclude))
+                        .leases(hour, hour, hour)
+                        .renew(hour)
+                        .build(),
                 ranges(pools),
                 List.of());
     }

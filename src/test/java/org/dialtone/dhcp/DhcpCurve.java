@@ -16,13 +16,10 @@ import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 
 /**
  * Measures what the engine alone spends on new and on known clients, and what a look at all leases costs, while it
@@ -39,19 +36,11 @@ final class DhcpCurve {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final LeaseBook book = new LeaseBook(List.of());
-    private final Scope scope = new Scope(
-            "voice",
-            Subnet.of("10.64.0.0/14"),
-            List.of(IpRange.of("10.64.1.0-10.67.255.254")),
-            List.of(),
-            Duration.ofHours(1),
-            Duration.ofMinutes(1),
-            Duration.ofHours(2),
-            Duration.ofMinutes(30),
-            null,
-            true,
-            List.of(),
-            null);
+    private final Scope scope = new ScopeBuilder("voice", "10.64.0.0/14")
+            .pool("10.64.1.0-10.67.255.254")
+            .leases(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(2))
+            .renew(Duration.ofMinutes(30))
+            .build();
     private final DhcpEngine engine;
     private final List<MacAddress> known = new ArrayList<>();
     private final Random chance = new Random(1);
@@ -73,16 +62,7 @@ final class DhcpCurve {
     private DhcpCurve() {
         Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), InstantSource.system());
         engine = new DhcpEngine(fleet, this::count, book, InstantSource.system());
-        engine.install(new DhcpPlan(
-                DhcpPlan.Mode.SERVER,
-                List.of(),
-                true,
-                List.of(),
-                List.of(scope),
-                List.of(),
-                List.of(),
-                null,
-                new ProvisioningRoot(8080, "abc")));
+        engine.install(new DhcpPlanBuilder(scope).build());
     }
 
     public static void main(String[] arguments) {

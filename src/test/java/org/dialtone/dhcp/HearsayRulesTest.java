@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +26,6 @@ import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -322,37 +320,15 @@ class HearsayRulesTest {
                 scope("near", "10.66.0.0/16", List.of()),
                 scope("left", "10.71.0.0/24", listed),
                 scope("right", "10.72.0.0/24", List.of()));
-        listener.install(new DhcpPlan(
-                DhcpPlan.Mode.LISTEN,
-                List.of("voice0"),
-                true,
-                List.of(),
-                scopes,
-                List.of(),
-                List.of(),
-                null,
-                new ProvisioningRoot(80, "abc")));
+        listener.install(new DhcpPlanBuilder(scopes)
+                .mode(DhcpPlan.Mode.LISTEN)
+                .interfaces(List.of("voice0"))
+                .build());
     }
 
     private static Scope scope(String name, String subnet, List<String> relays) {
         ScopePolicy scopePolicy = new ScopePolicy(false, false, false, 0, Relays.of(relays));
-        return new Scope(
-                name,
-                Subnet.of(subnet),
-                List.of(),
-                List.of(),
-                Duration.ofDays(7),
-                Duration.ofMinutes(1),
-                Duration.ofDays(30),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(),
-                null,
-                Map.of(),
-                scopePolicy,
-                false,
-                null);
+        return new ScopeBuilder(name, subnet).policy(scopePolicy).build();
     }
 
     /** Holds one address for each client. */

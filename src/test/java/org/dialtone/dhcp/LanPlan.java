@@ -14,7 +14,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.net.Subnet;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VlanOptions;
@@ -48,19 +47,11 @@ final class LanPlan {
                 authoritative,
                 List.of()));
         Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
-        Scope odd = new Scope(
-                "odd",
-                Subnet.of("10.88.0.0/29"),
-                List.of(IpRange.of("10.88.0.0-10.88.0.7")),
-                List.of(IpRange.of("10.88.0.4")),
-                Duration.ofDays(7),
-                Duration.ofMinutes(1),
-                Duration.ofDays(30),
-                Duration.ofHours(1),
-                Duration.ofDays(6),
-                true,
-                List.of(),
-                null);
+        Scope odd = new ScopeBuilder("odd", "10.88.0.0/29")
+                .pool("10.88.0.0-10.88.0.7")
+                .exclude(List.of(IpRange.of("10.88.0.4")))
+                .rebind(Duration.ofDays(6))
+                .build();
         Reservation reserved = new Reservation(
                 new ReservedFor.Mac(Lan.mac("reserved")),
                 Ip4.of("10.66.0.50"),
@@ -99,70 +90,29 @@ final class LanPlan {
                 .filter(knobs::containsKey)
                 .forEach(knob ->
                         classPools.put(IpRange.of(knobs.get(knob)), knob.equals("phonepool") ? "snoms" : "yealink"));
-        return new Scope(
-                open.name(),
-                open.subnet(),
-                Stream.concat(open.pools().stream(), classPools.keySet().stream())
-                        .toList(),
-                open.exclude(),
-                open.leaseTime(),
-                open.minLeaseTime(),
-                open.maxLeaseTime(),
-                open.renewTime(),
-                open.rebindTime(),
-                open.authoritative(),
-                open.options(),
-                open.interfaceName(),
-                classPools,
-                new ScopePolicy(
+        return new ScopeBuilder(open)
+                .pools(Stream.concat(open.pools().stream(), classPools.keySet().stream())
+                        .toList())
+                .poolClasses(classPools)
+                .policy(new ScopePolicy(
                         isOn("phonesOnly"),
                         isOn("knownOnly"),
                         isOn("rapid"),
                         Integer.parseInt(knobs.getOrDefault("vlan", "0")),
                         relays("switches"),
-                        key()),
-                false,
-                null);
+                        key()))
+                .build();
     }
 
     private Scope probing(Scope open) {
-        return new Scope(
-                open.name(),
-                open.subnet(),
-                open.pools(),
-                open.exclude(),
-                open.leaseTime(),
-                open.minLeaseTime(),
-                open.maxLeaseTime(),
-                open.renewTime(),
-                open.rebindTime(),
-                open.authoritative(),
-                open.options(),
-                open.interfaceName(),
-                open.poolClasses(),
-                open.scopePolicy(),
-                isOn("probe"),
-                open.sharedWith());
+        return new ScopeBuilder(open).probe(isOn("probe")).build();
     }
 
     private Scope shared(Scope alone) {
-        return new Scope(
-                alone.name(),
-                alone.subnet(),
-                alone.pools(),
-                alone.exclude(),
-                alone.leaseTime(),
-                alone.minLeaseTime(),
-                alone.maxLeaseTime(),
-                alone.renewTime(),
-                alone.rebindTime(),
-                alone.authoritative(),
-                alone.options(),
-                alone.interfaceName(),
-                alone.poolClasses(),
-                new ScopePolicy(false, false, false, 0, relays("relays"), key()),
-                alone.conflictProbe(),
-                knobs.get("shared"));
+        return new ScopeBuilder(alone)
+                .policy(new ScopePolicy(false, false, false, 0, relays("relays"), key()))
+                .sharedWith(knobs.get("shared"))
+                .build();
     }
 
     private Relays relays(String knob) {
@@ -255,19 +205,12 @@ final class LanPlan {
 
     private static Scope scope(
             String name, String subnet, String pool, boolean authoritative, List<OptionSetting> options) {
-        return new Scope(
-                name,
-                Subnet.of(subnet),
-                List.of(IpRange.of(pool)),
-                List.of(),
-                Duration.ofSeconds(600),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(7200),
-                Duration.ofHours(1),
-                null,
-                authoritative,
-                options,
-                null);
+        return new ScopeBuilder(name, subnet)
+                .pool(pool)
+                .leases(Duration.ofSeconds(600), Duration.ofSeconds(60), Duration.ofSeconds(7200))
+                .authoritative(authoritative)
+                .options(options)
+                .build();
     }
 
     static OptionSetting set(int code, String... values) {

@@ -22,13 +22,11 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,33 +207,10 @@ class ListenerTest {
 
     /** Believes these relays alone. */
     private void believe(String... relays) {
-        Scope scope = new Scope(
-                "voice",
-                Subnet.of("10.66.1.0/24"),
-                List.of(),
-                List.of(),
-                Duration.ofDays(7),
-                Duration.ofMinutes(1),
-                Duration.ofDays(30),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(),
-                null,
-                Map.of(),
-                new ScopePolicy(false, false, false, 0, Relays.of(List.of(relays))),
-                false,
-                null);
-        listener.install(new DhcpPlan(
-                DhcpPlan.Mode.LISTEN,
-                List.of(),
-                true,
-                List.of(),
-                List.of(scope),
-                List.of(),
-                List.of(),
-                null,
-                new ProvisioningRoot(80, "abc")));
+        Scope scope = new ScopeBuilder("voice", "10.66.1.0/24")
+                .policy(new ScopePolicy(false, false, false, 0, Relays.of(List.of(relays))))
+                .build();
+        listener.install(new DhcpPlanBuilder(scope).mode(DhcpPlan.Mode.LISTEN).build());
     }
 
     private void hangs(String client, String option82, String relay, String source) {

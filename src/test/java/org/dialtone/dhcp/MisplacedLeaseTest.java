@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,28 +24,16 @@ class MisplacedLeaseTest {
     private final List<Lease> leases = new ArrayList<>();
 
     private static Scope scope(String name, String subnet, String pool, String sharedWith) {
-        return new Scope(
-                name,
-                Subnet.of(subnet),
-                List.of(IpRange.of(pool)),
-                List.of(),
-                Duration.ofHours(8),
-                Duration.ofMinutes(1),
-                Duration.ofDays(1),
-                null,
-                null,
-                true,
-                List.of(),
-                null,
-                Map.of(),
-                ScopePolicy.PLAIN,
-                false,
-                sharedWith);
+        return new ScopeBuilder(name, subnet)
+                .pool(pool)
+                .leases(Duration.ofHours(8), Duration.ofMinutes(1), Duration.ofDays(1))
+                .renew(null)
+                .sharedWith(sharedWith)
+                .build();
     }
 
     private static DhcpPlan plan(List<Scope> scopes, Reservation... reservations) {
-        return new DhcpPlan(
-                DhcpPlan.Mode.SERVER, List.of(), true, List.of(), scopes, List.of(), List.of(reservations), null, null);
+        return new DhcpPlanBuilder(scopes).reservations(List.of(reservations)).build();
     }
 
     private static Reservation reserved(MacAddress mac, String address) {

@@ -14,15 +14,12 @@ import java.util.stream.Collectors;
 import org.dialtone.dhcp.WhatIf.Answer;
 import org.dialtone.dhcp.WhatIf.Question;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VlanOptions;
 import org.junit.jupiter.api.Test;
 
@@ -160,12 +157,7 @@ class WhatIfTest {
                 Ip4.of("10.66.0.50"),
                 null,
                 List.of(LanPlan.text(66, "http://reserved/{mac}/")));
-        return new DhcpPlan(
-                DhcpPlan.Mode.SERVER,
-                List.of(),
-                true,
-                List.of(LanPlan.set(6, "10.66.0.53"), LanPlan.set(15, "everyone.test")),
-                List.of(
+        return new DhcpPlanBuilder(
                         scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", LanPlan.set(3, "10.66.0.254")),
                         treating(
                                 far,
@@ -178,46 +170,22 @@ class WhatIfTest {
                                                 new OptionValue.ByEnterprise(List.of(new OptionValue.ByEnterprise.Part(
                                                         3561,
                                                         new OptionValue.Encapsulated(
-                                                                List.of(LanPlan.text(1, "{root}")))))))))),
-                List.of(reception),
-                List.of(reserved),
-                null,
-                new ProvisioningRoot(80, "token"));
+                                                                List.of(LanPlan.text(1, "{root}"))))))))))
+                .options(List.of(LanPlan.set(6, "10.66.0.53"), LanPlan.set(15, "everyone.test")))
+                .classes(List.of(reception))
+                .reservations(List.of(reserved))
+                .build();
     }
 
     private static Scope scope(String name, String subnet, String pool, OptionSetting... options) {
-        return new Scope(
-                name,
-                Subnet.of(subnet),
-                List.of(IpRange.of(pool)),
-                List.of(),
-                Duration.ofHours(1),
-                Duration.ofMinutes(1),
-                Duration.ofDays(1),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(options),
-                null);
+        return new ScopeBuilder(name, subnet)
+                .pool(pool)
+                .leases(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1))
+                .options(List.of(options))
+                .build();
     }
 
     private static Scope treating(ScopePolicy policy, Scope scope) {
-        return new Scope(
-                scope.name(),
-                scope.subnet(),
-                scope.pools(),
-                scope.exclude(),
-                scope.leaseTime(),
-                scope.minLeaseTime(),
-                scope.maxLeaseTime(),
-                scope.renewTime(),
-                scope.rebindTime(),
-                scope.authoritative(),
-                scope.options(),
-                scope.interfaceName(),
-                scope.poolClasses(),
-                policy,
-                false,
-                null);
+        return new ScopeBuilder(scope).policy(policy).build();
     }
 }

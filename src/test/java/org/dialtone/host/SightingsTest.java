@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,15 +19,16 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
 import org.dialtone.phone.Holding;
-import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.Transport;
+import org.dialtone.sip.SipPlanBuilder;
 import org.dialtone.site.compile.Plans;
 import org.junit.jupiter.api.Test;
 
@@ -98,18 +100,9 @@ class SightingsTest {
     }
 
     private void register(String user, String from) {
-        registered.add(new Binding(
-                user,
-                "sip:" + user + "@" + from,
-                Ip4.of(from),
-                5060,
-                Transport.UDP,
-                "call",
-                1,
-                NOW,
-                NOW.plusSeconds(3600),
-                null,
-                List.of()));
+        registered.add(new BindingBuilder(user, from)
+                .from(NOW, Duration.ofSeconds(3600))
+                .build());
     }
 
     private Sightings sightings() {
@@ -146,22 +139,15 @@ class SightingsTest {
                 phone(TWIN, "1002"),
                 ROAMING,
                 phone(ROAMING, "1004"));
-        SipPlan sip = new SipPlan(
-                true,
-                "dialtone",
-                SipPlan.LeaseRule.ENFORCE,
-                Map.of(
+        SipPlan sip = new SipPlanBuilder(Map.of(
                         "1001",
                         extension("1001", false, ALONE),
                         "1002",
                         extension("1002", false, ONE, TWIN),
                         "1004",
-                        extension("1004", true, ROAMING)));
-        return new Plans(
-                null,
-                new ProvisionPlan(
-                        null, ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.HOLD, null, null, phones),
-                sip);
+                        extension("1004", true, ROAMING)))
+                .build();
+        return new Plans(null, new ProvisionPlanBuilder(phones).build(), sip);
     }
 
     private static Phone phone(MacAddress mac, String number) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,16 +17,16 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.DhcpPlanBuilder;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.ScopeBuilder;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.dhcp.wire.Options;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.dialtone.pack.CaptureFile.Said;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
@@ -179,28 +178,12 @@ class CapturesTest {
     }
 
     private static DhcpPlan plan() {
-        Scope scope = new Scope(
-                "voice",
-                Subnet.of("10.66.0.0/16"),
-                List.of(IpRange.of("10.66.1.0-10.66.1.99")),
-                List.of(),
-                Duration.ofDays(7),
-                Duration.ofMinutes(1),
-                Duration.ofDays(30),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(),
-                null);
-        return new DhcpPlan(
-                DhcpPlan.Mode.SERVER,
-                List.of("voice0"),
-                true,
-                List.of(),
-                List.of(scope),
-                List.of(),
-                List.of(),
-                null,
-                ROOT);
+        Scope scope = new ScopeBuilder("voice", "10.66.0.0/16")
+                .pool("10.66.1.0-10.66.1.99")
+                .build();
+        return new DhcpPlanBuilder(scope)
+                .interfaces(List.of("voice0"))
+                .root(ROOT)
+                .build();
     }
 }

@@ -34,6 +34,7 @@ import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.provision.RolloutGate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,13 +88,11 @@ class PackEditingTest {
     }
 
     private ProvisionPlan plan() {
-        return new ProvisionPlan(
-                new ProvisioningRoot(80, "R2Xu8aVV20Jka"),
-                ProvisionPlan.LeaseRule.ENFORCE,
-                ProvisionPlan.UnknownPhones.HOLD,
-                new ProvisionPlan.Site("Hotel", "Europe/Athens", "en", List.of(), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 600),
-                Map.copyOf(phones));
+        return new ProvisionPlanBuilder(Map.copyOf(phones))
+                .root(new ProvisioningRoot(80, "R2Xu8aVV20Jka"))
+                .unknown(ProvisionPlan.UnknownPhones.HOLD)
+                .site(new ProvisionPlan.Site("Hotel", "Europe/Athens", "en", List.of(), null))
+                .build();
     }
 
     @Test

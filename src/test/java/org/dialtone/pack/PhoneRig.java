@@ -27,9 +27,11 @@ import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
@@ -70,6 +72,7 @@ public final class PhoneRig extends HeldAddresses {
                 this,
                 entries::add,
                 installed,
+                PhoneRecords.forgetful(clock),
                 file -> Optional.ofNullable(stored.get(file)),
                 HandClock.right(clock));
     }
@@ -175,18 +178,15 @@ public final class PhoneRig extends HeldAddresses {
 
     private PhoneRig install() {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(8080, "R2Xu8aVV20Jka"),
-                ProvisionPlan.LeaseRule.ENFORCE,
-                ProvisionPlan.UnknownPhones.REFUSE,
-                told,
-                registrar,
-                Map.copyOf(phones),
-                phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers),
-                ProvisionPlan.Access.USUAL,
-                List.copyOf(firmware),
-                reports));
+        provisioner.install(new ProvisionPlanBuilder(Map.copyOf(phones))
+                .root(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"))
+                .site(told)
+                .registrar(registrar)
+                .phonebook(phonebook)
+                .levels(new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers))
+                .firmware(List.copyOf(firmware))
+                .reports(reports)
+                .build());
         return this;
     }
 }

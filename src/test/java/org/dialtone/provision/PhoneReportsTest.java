@@ -17,12 +17,9 @@ import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.HeldAddresses;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.PhoneReports.Hearing;
-import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,20 +130,11 @@ class PhoneReportsTest {
     private ProvisionPlan install(ReportKey key) {
         List<Line> lines = List.of(new Line("1001", "One", null, "x"), new Line("1002", "Two", null, "x"));
         Phone alice = new Phone(ALICE, null, null, lines, Set.of(WIFI), Set.of(Ip4.of("10.66.1.60")));
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600);
-        ProvisionPlan plan = new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                LeaseRule.ENFORCE,
-                UnknownPhones.REFUSE,
-                site,
-                registrar,
-                Map.of(ALICE, alice, WIFI, alice),
-                List.of(),
-                Levels.plain(site, registrar),
-                ProvisionPlan.Access.USUAL,
-                List.of(),
-                key);
+        ProvisionPlan plan = new ProvisionPlanBuilder(Map.of(ALICE, alice, WIFI, alice))
+                .registrar(registrar)
+                .reports(key)
+                .build();
         phoneReports.install(plan);
         return plan;
     }

@@ -24,14 +24,13 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
@@ -252,18 +251,11 @@ final class ProvisioningRig extends HeldAddresses {
             phones.put(phone.mac(), phone);
             phone.alsoMacs().forEach(mac -> phones.put(mac, phone));
         }
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                unknown,
-                site,
-                registrar,
-                phones,
-                List.of(),
-                Levels.plain(site, registrar),
-                access));
+        provisioner.install(new ProvisionPlanBuilder(phones)
+                .leaseRule(rule)
+                .unknown(unknown)
+                .access(access)
+                .build());
     }
 
     private static Packs packs() {
@@ -277,7 +269,7 @@ final class ProvisioningRig extends HeldAddresses {
                                 file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book"),
                         file("(?<mac>[0-9a-f]{12})\\.log", PackFile.Kind.LOG, "log"),
                                 file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")))
-                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .dialect(new DialectBuilder(2).build())
                 .build()));
     }
 

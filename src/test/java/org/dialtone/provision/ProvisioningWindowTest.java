@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Levels.ForModel;
-import org.dialtone.provision.ProvisionPlan.Access;
-import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
@@ -88,17 +85,12 @@ class ProvisioningWindowTest {
     private static ProvisionPlan plan(Phone phone, List<ForModel> models, List<Firmware> firmware) {
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        return new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                LeaseRule.ENFORCE,
-                UnknownPhones.HOLD,
-                site,
-                registrar,
-                Map.of(MAC, phone),
-                List.of(),
-                new Levels(Levels.defaults(site, registrar), Layer.NONE, models, "", DialledNumbers.NONE),
-                Access.USUAL,
-                firmware,
-                null);
+        return new ProvisionPlanBuilder(Map.of(MAC, phone))
+                .unknown(UnknownPhones.HOLD)
+                .site(site)
+                .registrar(registrar)
+                .levels(new Levels(Levels.defaults(site, registrar), Layer.NONE, models, "", DialledNumbers.NONE))
+                .firmware(firmware)
+                .build();
     }
 }

@@ -16,7 +16,7 @@ import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.FirmwareAdvice.Via;
 import org.dialtone.phone.Fleet;
@@ -26,10 +26,8 @@ import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,20 +159,10 @@ class RolloutFilesTest implements RolloutGate {
         Map<MacAddress, Phone> phones = new HashMap<>();
         List.of(FIRST, SECOND)
                 .forEach(mac -> phones.put(mac, new Phone(mac, null, null, List.of(), Set.of(), Set.of())));
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                UnknownPhones.REFUSE,
-                site,
-                registrar,
-                phones,
-                List.of(),
-                Levels.plain(site, registrar),
-                ProvisionPlan.Access.USUAL,
-                List.of(OLD, NEW),
-                null));
+        provisioner.install(new ProvisionPlanBuilder(phones)
+                .leaseRule(rule)
+                .firmware(List.of(OLD, NEW))
+                .build());
     }
 
     private static Packs packs() {
@@ -184,7 +172,7 @@ class RolloutFilesTest implements RolloutGate {
                 .files(List.of(
                         file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
                         file("alpha\\.bin", Kind.FIRMWARE, null)))
-                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .dialect(new DialectBuilder(2).build())
                 .firmware(new FirmwareAdvice(
                         List.of(),
                         List.of(new Via(new Glob("X9"), "2.0", new Glob("2.0.*"), "no way", "a report", "seen"))))

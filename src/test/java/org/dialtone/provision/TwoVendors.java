@@ -16,6 +16,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
@@ -23,7 +24,6 @@ import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
@@ -50,6 +50,7 @@ abstract class TwoVendors {
             lan,
             entries::add,
             new Names(),
+            PhoneRecords.forgetful(() -> now),
             file -> Optional.ofNullable(stored.get(file)),
             HandClock.right(() -> now));
 
@@ -96,24 +97,15 @@ abstract class TwoVendors {
         for (Phone phone : more) {
             phones.put(phone.mac(), phone);
         }
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                unknown,
-                site,
-                registrar,
-                phones,
-                List.of(),
-                Levels.plain(site, registrar),
-                ProvisionPlan.Access.USUAL,
-                List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))),
-                null));
+        provisioner.install(new ProvisionPlanBuilder(phones)
+                .leaseRule(rule)
+                .unknown(unknown)
+                .firmware(List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))))
+                .build());
     }
 
     static Packs packs() {
-        Dialect dialect = new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Dialect dialect = new DialectBuilder(2).build();
         PackFile old = new PackFile(
                 "{mac}.cfg",
                 name("(?<mac>[0-9a-f]{12})\\.cfg"),

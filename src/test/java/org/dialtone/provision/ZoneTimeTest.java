@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.phone.Dialect;
-import org.dialtone.phone.Features;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.ZoneWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +98,6 @@ class ZoneTimeTest {
     }
 
     private static Dialect dialect(Map<String, Map<String, String>> known, ZoneWords words) {
-        return new Dialect(1, List.of(), Map.of(), Map.of(), known, words, Map.of(), false, Features.NONE);
+        return new DialectBuilder(1).timezones(known).zoneWords(words).build();
     }
 }

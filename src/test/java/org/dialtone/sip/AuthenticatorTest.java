@@ -98,7 +98,8 @@ class AuthenticatorTest {
     @Test
     void aRealmWithQuotesStaysOne() {
         String realm = "hotel \"quoted\" \\";
-        rig.registrar.install(new SipPlan(true, realm, SipPlan.LeaseRule.ENFORCE, RegistrarRig.extensions()));
+        rig.registrar.install(
+                new SipPlanBuilder(RegistrarRig.extensions()).realm(realm).build());
         SipResponse challenge = new Caller(rig, "1001", "secret").send();
         String value = challenge.headers().all("WWW-Authenticate").getFirst();
         assertTrue(value.startsWith("Digest realm=\"hotel \\\"quoted\\\" \\\\\", nonce=\""), value);

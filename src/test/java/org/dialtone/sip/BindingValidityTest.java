@@ -72,11 +72,7 @@ class BindingValidityTest {
 
     @Test
     void aPhonesOtherMacIsTheSamePhone() {
-        rig.registrar.install(new SipPlan(
-                true,
-                RegistrarRig.REALM,
-                LeaseRule.ENFORCE,
-                Map.of(
+        rig.registrar.install(new SipPlanBuilder(Map.of(
                         "1001",
                         new Extension(
                                 "1001",
@@ -85,7 +81,8 @@ class BindingValidityTest {
                                 null,
                                 false,
                                 Set.of(RegistrarRig.PHONE, RegistrarRig.OTHER),
-                                Map.of(RegistrarRig.OTHER, RegistrarRig.PHONE)))));
+                                Map.of(RegistrarRig.OTHER, RegistrarRig.PHONE))))
+                .build());
         new Caller(rig, "1001", "secret").register();
         hold(RegistrarRig.OTHER);
         assertEquals(1, rig.bindings.of("1001").size());

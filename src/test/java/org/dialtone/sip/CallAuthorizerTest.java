@@ -88,7 +88,7 @@ class CallAuthorizerTest {
     }
 
     private static SipPlan plan(Map<String, Extension> extensions) {
-        return new SipPlan(true, RegistrarRig.REALM, SipPlan.LeaseRule.ENFORCE, extensions, Map.of());
+        return new SipPlanBuilder(extensions).build();
     }
 
     /** The dialog of an extension that the site has no more ends, and does nothing else. */

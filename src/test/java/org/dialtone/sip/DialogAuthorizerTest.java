@@ -149,18 +149,12 @@ class DialogAuthorizerTest {
         exchange.rig.bindings.change(
                 "1004",
                 List.of(new ContactUpdate.Contact(contact, SipUri.parse(contact).orElseThrow(), 3600, null)),
-                _ -> new Binding(
-                        "1004",
-                        contact,
-                        Ip4.of("10.66.1.88"),
-                        5062,
-                        Transport.UDP,
-                        "anew",
-                        1,
-                        before.registered(),
-                        before.expires(),
-                        null,
-                        List.of()),
+                _ -> new BindingBuilder("1004", "10.66.1.88")
+                        .contact(contact)
+                        .port(5062)
+                        .callId("anew")
+                        .between(before.registered(), before.expires())
+                        .build(),
                 _ -> false);
         Parsed update = changed(a.inside("UPDATE"), "sip:1004@10.66.1.8:5062", contact);
         assertEquals("10.66.1.88:5062", fate(update, a.source));

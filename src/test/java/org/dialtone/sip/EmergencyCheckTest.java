@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.EmergencyCheck.Verdict;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.SipPlan.LeaseRule;
 import org.junit.jupiter.api.Test;
 
 class EmergencyCheckTest {
@@ -31,30 +31,20 @@ class EmergencyCheckTest {
         Map<String, Extension> extensions = Stream.of("999", "1001", "1002", "1003")
                 .map(user -> new Extension(user, "Room " + user, "secret", false, Set.of()))
                 .collect(Collectors.toMap(Extension::user, each -> each));
-        return new SipPlan(
-                serving,
-                "dialtone",
-                LeaseRule.ENFORCE,
-                extensions,
-                ring.length == 0 ? Map.of() : Map.of("112", new SipPlan.Number("112", "Help", List.of(ring))));
+        return new SipPlanBuilder(extensions)
+                .serving(serving)
+                .numbers(
+                        ring.length == 0
+                                ? Map.of()
+                                : Map.of("112", new SipPlan.Number("112", "Help", List.of(ring), false)))
+                .build();
     }
 
     private void bind(String user, String address) {
-        Ip4 source = Ip4.of(address);
-        bindings.add(new Binding(
-                user,
-                "sip:" + user + "@" + address,
-                source,
-                5060,
-                Transport.UDP,
-                "boot",
-                1,
-                START,
-                START.plusSeconds(600),
-                null,
-                List.of(),
-                null,
-                PHONE));
+        bindings.add(new BindingBuilder(user, address)
+                .from(START, Duration.ofSeconds(600))
+                .holder(PHONE)
+                .build());
     }
 
     private EmergencyCheck check(String number, SipPlan plan) {

@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.dialtone.journal.EventWords;
 import org.dialtone.net.Ip4;
-import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
 import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.Parsed;
@@ -62,18 +61,15 @@ final class Exchange implements LocalAddresses {
     /** Restarts as the process does: it forgets calls, and keeps bindings. */
     void restart() {
         rig.restart();
-        rig.registrar.install(new SipPlan(
-                true,
-                RegistrarRig.REALM,
-                LeaseRule.ENFORCE,
-                RegistrarRig.extensions(),
-                Map.of(
+        rig.registrar.install(new SipPlanBuilder(RegistrarRig.extensions())
+                .numbers(Map.of(
                         "9",
                         new Number("9", "Desk", List.of("1003", "1004"), true),
                         "112",
-                        new Number("112", "Help", List.of("1004")),
+                        new Number("112", "Help", List.of("1004"), false),
                         "8",
-                        new Number("8", "Gone", List.of("1005")))));
+                        new Number("8", "Gone", List.of("1005"), false)))
+                .build());
         ended = new EndedCalls();
         calls = new CallBook(() -> rig.now, 0, ended);
         server = SipServer.of(rig.registrar, calls, this, KEY::getBytes, new SplittableRandom(11));

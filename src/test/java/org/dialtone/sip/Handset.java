@@ -1,6 +1,7 @@
 package org.dialtone.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,18 +62,13 @@ final class Handset {
     }
 
     Binding binding(Instant now) {
-        return new Binding(
-                user,
-                contact(),
-                source.ip(),
-                source.port(),
-                source.transport(),
-                "boot-" + name,
-                1,
-                now,
-                now.plusSeconds(3600),
-                null,
-                List.of());
+        return new BindingBuilder(user, source.ip())
+                .contact(contact())
+                .port(source.port())
+                .transport(source.transport())
+                .callId("boot-" + name)
+                .from(now, Duration.ofSeconds(3600))
+                .build();
     }
 
     void hear(SipMessage message) {

@@ -167,11 +167,9 @@ class NotifySenderTest {
     @Test
     void aConnectionThatIsGoneIsTheOnlyWayAndSaidSo() {
         exchange.rig.holders.put(Ip4.of("10.66.1.9"), LATER);
-        exchange.rig.registrar.install(new SipPlan(
-                true,
-                RegistrarRig.REALM,
-                SipPlan.LeaseRule.ENFORCE,
-                Map.of("1002", new SipPlan.Extension("1002", "Soft phone", "softly", true, Set.of(LATER)))));
+        exchange.rig.registrar.install(new SipPlanBuilder(
+                        Map.of("1002", new SipPlan.Extension("1002", "Soft phone", "softly", true, Set.of(LATER))))
+                .build());
         NotifyRound notifyRound = tell(1, LATER);
         assertEquals(List.of("< t NOTIFY sip:1002@10.66.1.9:5062"), told(exchange));
         exchange.perform(exchange.server.lost(exchange.phones.get("t").source));

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.SipPlan.LeaseRule;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,8 +30,7 @@ class PasswordRotationTest {
     }
 
     private void install(Extension extension) {
-        rig.registrar.install(
-                new SipPlan(true, RegistrarRig.REALM, LeaseRule.ENFORCE, Map.of(extension.user(), extension)));
+        rig.registrar.install(new SipPlanBuilder(Map.of(extension.user(), extension)).build());
     }
 
     private Caller phone(String password, Ip4 address) {

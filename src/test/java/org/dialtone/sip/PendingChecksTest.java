@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.dialtone.journal.EntryLines;
 import org.dialtone.net.Ip4;
@@ -53,7 +52,10 @@ class PendingChecksTest {
             LeaseRule rule, String met, boolean blind, boolean facing, int status, String says) {
         rig.met.put(RegistrarRig.HOME, RegistrarRig.PHONE);
         assertEquals(200, registers().status());
-        rig.registrar.install(new SipPlan(true, RegistrarRig.REALM, rule, facing, RegistrarRig.extensions(), Map.of()));
+        rig.registrar.install(new SipPlanBuilder(RegistrarRig.extensions())
+                .leaseRule(rule)
+                .facing(facing)
+                .build());
         rig.blind = blind;
         rig.met.clear();
         if (met != null) {

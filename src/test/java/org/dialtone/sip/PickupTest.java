@@ -40,14 +40,14 @@ class PickupTest {
 
     @Test
     void onlyThoseOfOneListThatAllowsItTakeCallsOfOneAnother() {
-        SipPlan plan = new SipPlan(
-                true,
-                "dialtone",
-                LeaseRule.OFF,
-                Map.of(),
-                Map.of(
-                        "8", new Number("8", "Bar", List.of("1", "2"), true),
-                        "9", new Number("9", "Desk", List.of("2", "3"))));
+        SipPlan plan = new SipPlanBuilder(Map.of())
+                .leaseRule(LeaseRule.OFF)
+                .numbers(Map.of(
+                        "8",
+                        new Number("8", "Bar", List.of("1", "2"), true),
+                        "9",
+                        new Number("9", "Desk", List.of("2", "3"), false)))
+                .build();
         for (String pair : List.of("1 2", "2 1", "1 8", "2 8", "1 3", "2 3", "3 2", "3 8", "2 9")) {
             String[] both = pair.split(" ");
             assertEquals(Set.of("1 2", "2 1", "1 8", "2 8").contains(pair), plan.mayPickUp(both[0], both[1]), pair);

@@ -176,18 +176,13 @@ class ProxyTest {
                 .replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
         assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
         Binding before = exchange.rig.bindings.of("1002").getFirst();
-        Binding now = new Binding(
-                "1002",
-                before.contact(),
-                anew.ip(),
-                anew.port(),
-                Transport.TCP,
-                "anew",
-                1,
-                before.registered(),
-                before.expires(),
-                null,
-                List.of());
+        Binding now = new BindingBuilder("1002", anew.ip())
+                .contact(before.contact())
+                .port(anew.port())
+                .transport(Transport.TCP)
+                .callId("anew")
+                .between(before.registered(), before.expires())
+                .build();
         exchange.rig.bindings.change(
                 "1002",
                 List.of(new ContactUpdate.Contact(

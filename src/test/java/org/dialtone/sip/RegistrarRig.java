@@ -62,7 +62,7 @@ public final class RegistrarRig extends HeldAddresses implements BindingStore {
     }
 
     void install(LeaseRule rule) {
-        registrar.install(new SipPlan(true, REALM, rule, extensions()));
+        registrar.install(new SipPlanBuilder(extensions()).leaseRule(rule).build());
     }
 
     public Registrar registrar() {

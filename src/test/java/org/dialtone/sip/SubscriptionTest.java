@@ -10,7 +10,6 @@ import java.util.Map;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.LineState.Lamp;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
@@ -180,7 +179,7 @@ class SubscriptionTest {
         take(last(), watcher.source);
         Map<String, Extension> without = new HashMap<>(RegistrarRig.extensions());
         without.remove("1003");
-        exchange.rig.registrar.install(new SipPlan(true, RegistrarRig.REALM, LeaseRule.ENFORCE, without));
+        exchange.rig.registrar.install(new SipPlanBuilder(without).build());
         String how = notified(exchange.server.expire())
                 .getFirst()
                 .headers()

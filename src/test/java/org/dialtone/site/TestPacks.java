@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.dialtone.net.Glob;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.FirmwareAdvice.Avoid;
@@ -37,14 +38,8 @@ public final class TestPacks {
     /** Yealink's files carry all settings but syslog; the other vendors' files carry none. */
     private static Dialect dialect(String key) {
         return key.equals("yealink")
-                ? new Dialect(
-                        16,
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        new Features(
+                ? new DialectBuilder(16)
+                        .features(new Features(
                                 Map.of("pcma", "PCMA", "pcmu", "PCMU"),
                                 ",",
                                 Map.of(),
@@ -61,6 +56,7 @@ public final class TestPacks {
                                         .map(each -> each.viewKeys().getFirst())
                                         .collect(Collectors.toSet()),
                                 ""))
+                        .build()
                 : Dialect.NONE;
     }
 

@@ -27,7 +27,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.provision.Delivery;
 import org.dialtone.sip.Binding;
-import org.dialtone.sip.Transport;
+import org.dialtone.sip.BindingBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,18 +101,9 @@ class BoxTimeTest {
     }
 
     private static Binding binding(Instant registered, Instant expires) {
-        return new Binding(
-                "1001",
-                "sip:1001@10.66.1.1",
-                Ip4.of("10.66.1.1"),
-                5060,
-                Transport.UDP,
-                "c",
-                1,
-                registered,
-                expires,
-                null,
-                List.of());
+        return new BindingBuilder("1001", "10.66.1.1")
+                .between(registered, expires)
+                .build();
     }
 
     private void assertLeft(Map<String, Long> left, long since) {

@@ -13,9 +13,8 @@ import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.WindowBook;
-import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.Bindings;
-import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,17 +109,9 @@ class WrongClockTest {
         database.bindings()
                 .store(
                         "1001",
-                        List.of(new Binding(
-                                "1001",
-                                "sip:1001@10.66.1.1",
-                                ADDRESS,
-                                5060,
-                                Transport.UDP,
-                                "c",
-                                1,
-                                now,
-                                now.plusSeconds(600),
-                                null,
-                                List.of())));
+                        List.of(new BindingBuilder("1001", ADDRESS)
+                                .contact("sip:1001@10.66.1.1")
+                                .from(now, Duration.ofSeconds(600))
+                                .build()));
     }
 }

@@ -28,11 +28,11 @@ public record ProcessJson(
 
     /** All of them, the active one first. */
     public static List<ProcessJson> all(Processes processes) {
-        String own = processes.self().id();
-        return processes.all().stream().map(each -> of(each, own)).toList();
+        DialtoneProcess self = processes.self();
+        return processes.all().stream().map(each -> of(each, self)).toList();
     }
 
-    private static ProcessJson of(DialtoneProcess process, String own) {
+    private static ProcessJson of(DialtoneProcess process, DialtoneProcess self) {
         return new ProcessJson(
                 process.id(),
                 process.name(),
@@ -42,6 +42,6 @@ public record ProcessJson(
                 process.since().toString(),
                 process.seen().toString(),
                 process.state().word(),
-                process.id().equals(own));
+                process.is(self));
     }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.Snapshots;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +23,7 @@ class TlsPhonesTest {
             }));
 
     private static Binding binding(String source, Transport transport) {
-        return new Binding(
-                "1001",
-                "sip:x",
-                Ip4.of(source),
-                5060,
-                transport,
-                "c",
-                1,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                List.of());
+        return new BindingBuilder("1001", source).transport(transport).build();
     }
 
     @Test

@@ -24,12 +24,11 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.FirmwareAdvice;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Firmware;
 import org.dialtone.provision.FirmwareStep;
 import org.dialtone.provision.FirmwareStore;
-import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.provision.RolloutRules;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Site;
@@ -237,20 +236,10 @@ final class RolloutRig implements RolloutStore {
     }
 
     private ProvisionPlan plan() {
-        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
-        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        return new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                ProvisionPlan.LeaseRule.ENFORCE,
-                ProvisionPlan.UnknownPhones.HOLD,
-                site,
-                registrar,
-                Map.of(),
-                List.of(),
-                Levels.plain(site, registrar),
-                ProvisionPlan.Access.USUAL,
-                List.of(firmware()),
-                null);
+        return new ProvisionPlanBuilder(Map.of())
+                .unknown(ProvisionPlan.UnknownPhones.HOLD)
+                .firmware(List.of(firmware()))
+                .build();
     }
 
     Map<String, Kept> store() {

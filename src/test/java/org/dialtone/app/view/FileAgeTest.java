@@ -22,14 +22,13 @@ import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileConfirmations;
 import org.dialtone.provision.FileReceipt;
@@ -41,7 +40,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
 import org.junit.jupiter.api.Test;
@@ -95,13 +94,7 @@ class FileAgeTest implements Renderer {
                         List.of(new Line("10" + phone, name, null, "secret")),
                         Set.of(),
                         Set.of())));
-        plan = new ProvisionPlan(
-                new ProvisioningRoot(80, "tok"),
-                rule,
-                UnknownPhones.REFUSE,
-                new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 600),
-                phones);
+        plan = new ProvisionPlanBuilder(phones).leaseRule(rule).build();
         provisioner.install(plan);
     }
 
@@ -266,7 +259,7 @@ class FileAgeTest implements Renderer {
                         PackFile.Kind.PHONE,
                         "phone",
                         "text/plain")))
-                .dialect(new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()))
+                .dialect(new DialectBuilder(2).build())
                 .build()));
     }
 }

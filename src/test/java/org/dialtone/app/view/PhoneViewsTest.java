@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,8 @@ import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.Reachability;
-import org.dialtone.sip.Transport;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
@@ -90,18 +91,9 @@ class PhoneViewsTest implements IdleSnapshots {
     }
 
     private void bind(String user, Ip4 address) {
-        bindings.add(new Binding(
-                user,
-                "sip:" + user + "@" + address,
-                address,
-                5060,
-                Transport.UDP,
-                "boot",
-                1,
-                now,
-                now.plusSeconds(600),
-                null,
-                List.of()));
+        bindings.add(new BindingBuilder(user, address)
+                .from(now, Duration.ofSeconds(600))
+                .build());
     }
 
     private PhoneState state(MacAddress mac) {

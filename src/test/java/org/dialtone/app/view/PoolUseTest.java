@@ -2,7 +2,6 @@ package org.dialtone.app.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +11,10 @@ import java.util.stream.Stream;
 import org.dialtone.app.Condition;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.ScopeBuilder;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,39 +124,18 @@ class PoolUseTest {
     }
 
     private static Scope shared(Scope alone, String name, String subnet, String sharedWith) {
-        return new Scope(
-                name,
-                Subnet.of(subnet),
-                alone.pools(),
-                alone.exclude(),
-                alone.leaseTime(),
-                alone.minLeaseTime(),
-                alone.maxLeaseTime(),
-                alone.renewTime(),
-                alone.rebindTime(),
-                alone.authoritative(),
-                alone.options(),
-                alone.interfaceName(),
-                alone.poolClasses(),
-                alone.scopePolicy(),
-                alone.conflictProbe(),
-                sharedWith);
+        return new ScopeBuilder(name, subnet)
+                .pools(alone.pools())
+                .exclude(alone.exclude())
+                .sharedWith(sharedWith)
+                .build();
     }
 
     static Scope scope(List<IpRange> pools, List<IpRange> exclude) {
-        return new Scope(
-                "voice",
-                Subnet.of("10.66.0.0/16"),
-                pools,
-                exclude,
-                Duration.ofDays(7),
-                Duration.ofMinutes(1),
-                Duration.ofDays(30),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(),
-                null);
+        return new ScopeBuilder("voice", "10.66.0.0/16")
+                .pools(pools)
+                .exclude(exclude)
+                .build();
     }
 
     private static PoolUse use(Scope scope, List<Lease> leases) {

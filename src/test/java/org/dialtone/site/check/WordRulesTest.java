@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.PackBuilder;
 import org.dialtone.phone.Packs;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 /** The check reports settings that phones can't be given. */
 class WordRulesTest {
 
-    private static final Dialect ENGLISH_IN_BERLIN = new Dialect(
-            1, List.of(), Map.of(), Map.of("en", "English"), Map.of("Europe/Berlin", Map.of("zone", "+1")), Map.of());
+    private static final Dialect ENGLISH_IN_BERLIN = new DialectBuilder(1)
+            .languages(Map.of("en", "English"))
+            .timezones(Map.of("Europe/Berlin", Map.of("zone", "+1")))
+            .build();
     private static final Packs PACKS = new Packs(List.of(new PackBuilder("alpha", "Alpha")
             .ouis(Set.of(Oui.of("aa0000")))
             .dialect(ENGLISH_IN_BERLIN)
@@ -86,7 +89,7 @@ class WordRulesTest {
                 "#");
         Packs packs = new Packs(List.of(new PackBuilder("alpha", "Alpha")
                 .ouis(Set.of(Oui.of("aa0000")))
-                .dialect(new Dialect(1, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features))
+                .dialect(new DialectBuilder(1).features(features).build())
                 .build()));
         String yaml = """
                 dialtone: 1

@@ -137,9 +137,9 @@ class SiteCompilerTest {
         assertEquals(
                 Map.of(
                         "9",
-                        new SipPlan.Number("9", "Reception", List.of("0101", "1001")),
+                        new SipPlan.Number("9", "Reception", List.of("0101", "1001"), false),
                         "112",
-                        new SipPlan.Number("112", "112", List.of("1001"))),
+                        new SipPlan.Number("112", "112", List.of("1001"), false)),
                 plan.numbers());
     }
 

@@ -13,18 +13,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.DhcpPlanBuilder;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.ScopeBuilder;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.recorder.Taps;
 import org.dialtone.store.LeaseDatabase;
 
@@ -92,30 +93,15 @@ final class DhcpBox implements AutoCloseable {
     }
 
     private static DhcpPlan plan(Subnet subnet, IpRange pool, List<String> interfaces) {
-        Scope scope = new Scope(
-                "voice",
-                subnet,
-                List.of(pool),
-                List.of(),
-                Duration.ofHours(8),
-                Duration.ofMinutes(1),
-                Duration.ofDays(1),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(),
-                null);
+        Scope scope = new ScopeBuilder("voice", subnet)
+                .pools(List.of(pool))
+                .leases(Duration.ofHours(8), Duration.ofMinutes(1), Duration.ofDays(1))
+                .build();
         OptionSetting server = new OptionSetting(
                 66, new OptionValue.Bytes("http://10.66.0.1/cfg/".getBytes(StandardCharsets.US_ASCII)));
-        return new DhcpPlan(
-                DhcpPlan.Mode.SERVER,
-                interfaces,
-                true,
-                List.of(server),
-                List.of(scope),
-                List.of(),
-                List.of(),
-                null,
-                new ProvisioningRoot(80, "token"));
+        return new DhcpPlanBuilder(scope)
+                .interfaces(interfaces)
+                .options(List.of(server))
+                .build();
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.DhcpPlanBuilder;
 import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.ScopeBuilder;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.net.Subnet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,20 +65,15 @@ class RouterWatchTest {
     private static DhcpPlan plan(DhcpPlan.Mode mode, String... routers) {
         OptionSetting option =
                 new OptionSetting(3, new OptionValue.Bytes(OptionTable.byCode(3).encode(List.of(routers))));
-        Scope scope = new Scope(
-                "voice",
-                Subnet.of("10.66.0.0/16"),
-                List.of(IpRange.of("10.66.1.0-10.66.1.9")),
-                List.of(),
-                Duration.ofHours(1),
-                Duration.ofMinutes(1),
-                Duration.ofDays(1),
-                Duration.ofHours(1),
-                null,
-                true,
-                List.of(option),
-                null);
-        return new DhcpPlan(
-                mode, List.of("voice0"), true, List.of(option), List.of(scope), List.of(), List.of(), null, null);
+        Scope scope = new ScopeBuilder("voice", "10.66.0.0/16")
+                .pool("10.66.1.0-10.66.1.9")
+                .leases(Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1))
+                .options(List.of(option))
+                .build();
+        return new DhcpPlanBuilder(scope)
+                .mode(mode)
+                .interfaces(List.of("voice0"))
+                .options(List.of(option))
+                .build();
     }
 }

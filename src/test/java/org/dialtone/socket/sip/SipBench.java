@@ -17,10 +17,9 @@ import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
-import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
+import org.dialtone.sip.SipPlanBuilder;
 import org.dialtone.sip.SipServer;
 
 /**
@@ -75,16 +74,13 @@ final class SipBench {
         for (int i = 1; i <= 2000; i++) {
             extensions.put("u" + i, new Extension("u" + i, "User", "secret", false, Set.of()));
         }
-        registrar.install(new SipPlan(
-                true,
-                "dialtone",
-                LeaseRule.ENFORCE,
-                extensions,
-                Map.of(
+        registrar.install(new SipPlanBuilder(extensions)
+                .numbers(Map.of(
                         "600",
-                        new Number("600", "Desk", List.of("u1", "u2")),
+                        new Number("600", "Desk", List.of("u1", "u2"), false),
                         "112",
-                        new Number("112", "Help", List.of("u1")))));
+                        new Number("112", "Help", List.of("u1"), false)))
+                .build());
         return registrar;
     }
 

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,9 +32,9 @@ import java.util.stream.Stream;
 import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.EndedCalls;
-import org.dialtone.sip.Transport;
 import org.dialtone.socket.dhcp.LossyRelay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -221,18 +222,12 @@ class SipCallsTest {
     private static List<Binding> bindings(Map<String, Place> places) {
         Instant now = Instant.now();
         List<Binding> bindings = new ArrayList<>();
-        places.forEach((phone, place) -> bindings.add(new Binding(
-                user(phone),
-                place.contact(phone),
-                Ip4.of(place.seen()),
-                place.port(),
-                Transport.UDP,
-                phone,
-                1,
-                now,
-                now.plusSeconds(3600),
-                null,
-                List.of())));
+        places.forEach((phone, place) -> bindings.add(new BindingBuilder(user(phone), Ip4.of(place.seen()))
+                .contact(place.contact(phone))
+                .port(place.port())
+                .callId(phone)
+                .from(now, Duration.ofSeconds(3600))
+                .build()));
         return bindings;
     }
 

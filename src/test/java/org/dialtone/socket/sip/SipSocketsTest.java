@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,8 +24,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.dialtone.lab.FreePorts;
-import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.AfterEach;
@@ -161,18 +162,12 @@ class SipSocketsTest {
 
     private static Binding binding(int port) {
         Instant now = Instant.now();
-        return new Binding(
-                "1001",
-                "sip:1001@127.0.0.1;transport=tcp",
-                Ip4.of("127.0.0.1"),
-                port,
-                Transport.TCP,
-                "c",
-                1,
-                now,
-                now.plusSeconds(3600),
-                null,
-                List.of());
+        return new BindingBuilder("1001", "127.0.0.1")
+                .contact("sip:1001@127.0.0.1;transport=tcp")
+                .port(port)
+                .transport(Transport.TCP)
+                .from(now, Duration.ofSeconds(3600))
+                .build();
     }
 
     private static void ping(SipSockets own, Socket socket) throws IOException {

@@ -3,6 +3,7 @@ package org.dialtone.web.console;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
-import org.dialtone.phone.Dialect;
+import org.dialtone.phone.DialectBuilder;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
@@ -32,10 +33,10 @@ import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Untellable;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Reachability;
-import org.dialtone.sip.Transport;
 
 /**
  * The objects that console and API read, without sockets behind them: tests write the journal and the engines' books
@@ -99,18 +100,13 @@ public class ConsoleHouse implements IdleSnapshots {
     }
 
     public void bind(String user, String address, Instant now) {
-        bindings.add(new Binding(
-                user,
-                "sip:" + user + "@" + address + ":5062",
-                Ip4.of(address),
-                5062,
-                Transport.UDP,
-                "call-" + user,
-                1,
-                now,
-                now.plusSeconds(600),
-                "Yealink SIP-T46S 66.86.0.15",
-                List.of()));
+        bindings.add(new BindingBuilder(user, address)
+                .contact("sip:" + user + "@" + address + ":5062")
+                .port(5062)
+                .callId("call-" + user)
+                .from(now, Duration.ofSeconds(600))
+                .userAgent("Yealink SIP-T46S 66.86.0.15")
+                .build());
     }
 
     /** Returns a Resync that sends nothing and records each order. */
@@ -205,7 +201,7 @@ public class ConsoleHouse implements IdleSnapshots {
         return new PackBuilder(key, name)
                 .ouis(Set.of(Oui.of(oui)))
                 .userAgents(List.of(Pattern.compile(userAgent)))
-                .dialect(new Dialect(6, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features))
+                .dialect(new DialectBuilder(6).features(features).build())
                 .build();
     }
 

@@ -43,7 +43,7 @@ public record MachineRow(
                 time.showWall(process.since()),
                 String.join(", ", process.addresses()),
                 process.link().orElse(null),
-                process.id().equals(self.id()),
+                process.is(self),
                 state == State.READY);
     }
 }

@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 
 /** Gives the site the addresses of the box that were confirmed while it didn't run, and reports differences. */
 @Singleton
-final class NetworkTakeover {
+final class NetworkAtStart {
 
-    private static final Logger LOG = Logger.getLogger(NetworkTakeover.class);
+    private static final Logger LOG = Logger.getLogger(NetworkAtStart.class);
     /** Runs after {@link Start}, which applies the site file. */
     private static final int LATER = 6_000;
 
@@ -27,7 +27,7 @@ final class NetworkTakeover {
                 LOG.warn("the site's network is not the one in force; dialtone network set tries it");
             }
         } catch (EditFault e) {
-            LOG.warn("what is in force of the box's own addresses is not known: " + e.getMessage());
+            LOG.warnf("what is in force of the box's own addresses is not known: %s", e.getMessage());
         }
     }
 }
