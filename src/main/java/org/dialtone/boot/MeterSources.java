@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.dialtone.app.Answering;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Release;
@@ -24,6 +24,7 @@ import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.metrics.BoxMeters;
+import org.dialtone.metrics.MachineMeters;
 import org.dialtone.metrics.Meters;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
@@ -34,6 +35,7 @@ import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.tftp.TftpCounters;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
+import org.dialtone.store.ServerStanding;
 
 /** Tells the meters where their figures come from. */
 @Singleton
@@ -59,6 +61,8 @@ final class MeterSources {
             CallBook calls,
             Alarms alarms,
             Optional<Processes> processes,
+            Answering answering,
+            LatestStanding standing,
             InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
@@ -75,8 +79,8 @@ final class MeterSources {
                 .subscriptions(() -> registrar.subscriptions().size())
                 .callsAndAlarms(() -> calls.live().size(), alarms::waiting)
                 .registrar(() -> registrar.counts().misplaced())
-                .journal(() -> journal.health().dropped())
-                .processes(() -> processes.map(Processes::all).orElse(List.of()));
+                .journal(() -> journal.health().dropped());
+        machines(new MachineMeters(meters).active(answering::now), processes, standing);
         Recurring.sparingly(
                 refreshes,
                 "the meters couldn't be read",
@@ -84,6 +88,12 @@ final class MeterSources {
                 REFRESH_SECONDS,
                 REFRESH_SECONDS,
                 TimeUnit.SECONDS);
+    }
+
+    private static void machines(MachineMeters machines, Optional<Processes> processes, LatestStanding standing) {
+        processes.ifPresent(all -> machines.database(all::reachesDatabase)
+                .processes(all)
+                .standbys(() -> standing.latest().map(ServerStanding::standbys)));
     }
 
     void stop(@Observes ShutdownEvent event) {

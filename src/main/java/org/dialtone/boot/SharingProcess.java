@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +57,7 @@ final class SharingProcess implements Processes, Answering {
     private volatile Begun begun;
     private volatile Optional<Takeover> takeover = Optional.empty();
     private volatile List<DialtoneProcess> known = List.of();
+    private volatile boolean reached;
     private Tenure.State last = Tenure.State.FRESH;
     private long tookAt;
     private boolean heard = true;
@@ -79,7 +81,7 @@ final class SharingProcess implements Processes, Answering {
     Taking take() throws DatabaseAway {
         Tenure begins = new Tenure(System::nanoTime, System::currentTimeMillis);
         Instant now = clock.instant();
-        Taking taking = row.take();
+        Taking taking = asked(row::take);
         if (taking instanceof Taking.Taken taken) {
             begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())
@@ -89,6 +91,24 @@ final class SharingProcess implements Processes, Answering {
             Thread.ofPlatform().daemon().name("active row").start(this::keep);
         }
         return taking;
+    }
+
+    /** A question to the database. */
+    @FunctionalInterface
+    private interface Question<T> {
+
+        T ask() throws DatabaseAway;
+    }
+
+    private <T> T asked(Question<T> question) throws DatabaseAway {
+        try {
+            T answer = question.ask();
+            reached = true;
+            return answer;
+        } catch (DatabaseAway e) {
+            reached = false;
+            throw e;
+        }
     }
 
     /** Tells the listeners, one after the other. */
@@ -155,7 +175,7 @@ final class SharingProcess implements Processes, Answering {
             Tenure.State before = tenure.state();
             Tenure.Asked asked = tenure.ask();
             try {
-                if (!row.renew(clock.instant())) {
+                if (!asked(() -> row.renew(clock.instant()))) {
                     asked.answered(Word.ANOTHER);
                     supersede();
                     return;
@@ -239,7 +259,7 @@ final class SharingProcess implements Processes, Answering {
     boolean yields() {
         Tenure.Asked asked = tenure.ask();
         try {
-            boolean active = row.renew(clock.instant());
+            boolean active = asked(() -> row.renew(clock.instant()));
             asked.answered(active ? Word.CONFIRMED : Word.ANOTHER);
         } catch (DatabaseAway e) {
             asked.answered(Word.UNREACHABLE);
@@ -328,6 +348,17 @@ final class SharingProcess implements Processes, Answering {
                 now,
                 now,
                 tenure == null ? State.READY : State.ACTIVE);
+    }
+
+    @Override
+    public OptionalLong epoch() {
+        Begun turn = begun;
+        return turn == null ? OptionalLong.empty() : OptionalLong.of(turn.epoch());
+    }
+
+    @Override
+    public boolean reachesDatabase() {
+        return reached;
     }
 
     @Override
