@@ -53,6 +53,8 @@ final class ReadyServer implements AutoCloseable {
     private final ControlServer control = new ControlServer();
     private final ReadyPage page = new ReadyPage();
     private final Pace reminders = new Pace(1, REMINDED);
+    private final Pace changes = Pace.onceAMinute();
+    private String logged = "";
     private final ReadyMeters meters;
     private volatile Reason reason = new Reason.Starts();
 
@@ -107,13 +109,20 @@ final class ReadyServer implements AutoCloseable {
         away(why.getMessage());
     }
 
-    private void away(String logged) {
-        boolean due = reminders.take(Pace.elapsed(System.nanoTime()));
+    private void away(String says) {
         Reason away = new Reason.DatabaseAway();
+        boolean due = isDue(says);
         if (due || !away.equals(reason)) {
             reason = away;
-            LOG.warnf("this process waits until its database is there: %s", logged);
+            logged = says;
+            LOG.warnf("this process waits until its database is there: %s", says);
         }
+    }
+
+    /** Where another host answers meanwhile, what it says may be what somebody must mend. */
+    private boolean isDue(String says) {
+        Instant now = Pace.elapsed(System.nanoTime());
+        return reminders.take(now) || !says.equals(logged) && changes.take(now);
     }
 
     private void tell(Reason why, String log) {

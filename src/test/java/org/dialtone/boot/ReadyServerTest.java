@@ -22,6 +22,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.DatabaseAway;
@@ -196,6 +200,36 @@ class ReadyServerTest {
             assertTrue(lines.stream().anyMatch(each -> each.startsWith("dialtone_build_info{")), metrics.body());
             assertFalse(metrics.body().contains("dialtone_phones"), metrics.body());
         }
+    }
+
+    @Test
+    void whatOneHostSaysMeanwhileIsLoggedOnceAndNotWithEachTry() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(String.format(entry.getMessage(), entry.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(ReadyServer.class.getName());
+        log.addHandler(handler);
+        try (ReadyServer server = open("127.0.0.0/8")) {
+            for (String host :
+                    List.of("neither is there", "neither is there", "b refuses", "neither is there", "b refuses")) {
+                server.tell(new AwayAtStart(host, null));
+            }
+        } finally {
+            log.removeHandler(handler);
+        }
+        String waits = "this process waits until its database is there: ";
+        assertEquals(List.of(waits + "neither is there", waits + "b refuses"), logged);
     }
 
     @Test
