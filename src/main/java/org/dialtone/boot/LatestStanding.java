@@ -1,18 +1,15 @@
 package org.dialtone.boot;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.Settings;
 import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.ServerStanding;
@@ -27,11 +24,6 @@ final class LatestStanding {
 
     private static final Logger LOG = Logger.getLogger(LatestStanding.class);
     private static final long EVERY_SECONDS = 10;
-    /** The stores close later. */
-    private static final int EARLY = 1;
-
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("standbys").factory());
     private final DataSource source;
     private volatile Optional<ServerStanding> latest = Optional.empty();
 
@@ -39,10 +31,10 @@ final class LatestStanding {
         this.source = source;
     }
 
-    void begin(@Observes StartupEvent event, Settings settings) {
+    void begin(@Observes StartupEvent event, Rounds rounds, Settings settings) {
         if (!settings.offline() && DatabaseSetting.read(settings).isPresent()) {
             Recurring.on(
-                    looks,
+                    rounds.thread("standbys"),
                     "the database server couldn't be asked for its standbys",
                     this::look,
                     1,
@@ -75,9 +67,5 @@ final class LatestStanding {
     /** Empty: the server didn't answer when it was asked last, or there is none. */
     Optional<ServerStanding> latest() {
         return latest;
-    }
-
-    void stop(@Observes @Priority(EARLY) ShutdownEvent event) {
-        Recurring.end(looks);
     }
 }

@@ -1,7 +1,6 @@
 package org.dialtone.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -9,14 +8,13 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dialtone.app.Answering;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Release;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.alarm.Alarms;
 import org.dialtone.app.view.PhoneViews;
@@ -43,11 +41,9 @@ final class MeterSources {
 
     private static final long REFRESH_SECONDS = 10;
 
-    private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("meters").factory());
-
     void register(
             @Observes StartupEvent event,
+            Rounds rounds,
             MeterRegistry registry,
             DhcpSockets sockets,
             TftpSockets files,
@@ -82,7 +78,7 @@ final class MeterSources {
                 .journal(() -> journal.health().dropped());
         machines(new MachineMeters(meters).active(answering::now), processes, standing);
         Recurring.sparingly(
-                refreshes,
+                rounds.thread("meters"),
                 "the meters couldn't be read",
                 meters::refresh,
                 REFRESH_SECONDS,
@@ -94,10 +90,6 @@ final class MeterSources {
         processes.ifPresent(all -> machines.database(all::reachesDatabase)
                 .processes(all)
                 .standbys(() -> standing.latest().map(ServerStanding::standbys)));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        refreshes.shutdownNow();
     }
 
     private static long silent(Bindings bindings, ReachabilityTable pulses) {
