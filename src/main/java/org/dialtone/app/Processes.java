@@ -3,6 +3,7 @@ package org.dialtone.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
@@ -24,6 +25,14 @@ public interface Processes {
 
     /** This one, as it is known to the others. */
     DialtoneProcess self();
+
+    /**
+     * The number of this one's turn, higher than that of any process that was active before; empty: it isn't active.
+     */
+    OptionalLong epoch();
+
+    /** Whether the database answered when this one asked last, within some seconds. */
+    boolean reachesDatabase();
 
     /** How this one became active; empty: it isn't, or nobody else was active before it. */
     Optional<Takeover> takeover();

@@ -19,8 +19,6 @@ public final class Recurring {
     /** A costly task takes at most a twentieth of a processor. */
     private static final int REST = 19;
 
-    private static final int LONGEST_END_SECONDS = 2;
-
     private final String failure;
     private final Runnable task;
     private final Pace failed = Pace.onceAMinute();
@@ -50,19 +48,6 @@ public final class Recurring {
             ScheduledExecutorService executor, String failure, Runnable task, long first, long pause, TimeUnit unit) {
         Recurring recurring = new Recurring(failure, new Sparing(task, System::nanoTime)::run);
         return executor.scheduleWithFixedDelay(recurring::once, first, pause, unit);
-    }
-
-    /**
-     * Ends the executor of such tasks. One that runs comes to its end first, unless that takes longer than two seconds: an
-     * interrupt would break off what it asks the database.
-     */
-    public static void end(ScheduledExecutorService executor) {
-        executor.shutdown();
-        try {
-            executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Leaves out runs until the task has rested. */

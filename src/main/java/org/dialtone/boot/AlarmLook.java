@@ -1,18 +1,17 @@
 package org.dialtone.boot;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dialtone.app.AdoptionTerm;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.Settings;
 import org.dialtone.app.alarm.AlarmBook;
 import org.dialtone.app.alarm.AlarmSource;
@@ -29,11 +28,9 @@ final class AlarmLook {
     private static final int LATER = 6_000;
     private static final long EVERY_SECONDS = 5;
 
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("alarms").factory());
-
     void start(
             @Observes @Priority(LATER) StartupEvent event,
+            Rounds rounds,
             Settings settings,
             AlarmBook book,
             LinkAlarms links,
@@ -56,16 +53,11 @@ final class AlarmLook {
                 .flatMap(List::stream)
                 .toList();
         processes.tell(book);
+        ScheduledExecutorService thread = rounds.thread("alarms");
         AlarmWatch watch = new AlarmWatch(book, sources, clock);
-        Recurring.sparingly(
-                scheduler, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.sparingly(thread, "the box can't look for alarms", watch::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
         Recurring.on(
-                scheduler, "the adoption by itself couldn't be ended", term::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
-        Recurring.sparingly(
-                scheduler, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        Recurring.end(scheduler);
+                thread, "the adoption by itself couldn't be ended", term::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.sparingly(thread, "the box can't look what hinders phones", attention::look, 1, 1, TimeUnit.MINUTES);
     }
 }

@@ -5,11 +5,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.ClockWatch;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.Settings;
 import org.dialtone.app.alarm.AlarmBook;
 import org.dialtone.net.BoxClock;
@@ -24,11 +23,9 @@ final class ClockRounds {
 
     private static final long EVERY_SECONDS = 15;
     private static final int LATER = 6_000;
-    /** The stores close later. */
-    private static final int EARLY = 1;
+    /** The rounds have ended by then, and the stores close later. */
+    private static final int AFTER_ROUNDS = 2;
 
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("clock").factory());
     private final BoxClock clock;
     private final LeaseDatabase leases;
 
@@ -37,11 +34,11 @@ final class ClockRounds {
         this.leases = leases;
     }
 
-    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings, AlarmBook alarms) {
+    void start(@Observes @Priority(LATER) StartupEvent event, Rounds rounds, Settings settings, AlarmBook alarms) {
         if (!settings.offline()) {
             ClockWatch watch = new ClockWatch(clock, alarms);
             Recurring.on(
-                    rounds,
+                    rounds.thread("clock"),
                     "the time of the box couldn't be noted",
                     () -> leases.noteTime(watch.look()),
                     EVERY_SECONDS,
@@ -50,8 +47,7 @@ final class ClockRounds {
         }
     }
 
-    void stop(@Observes @Priority(EARLY) ShutdownEvent event) {
-        rounds.shutdownNow();
+    void stop(@Observes @Priority(AFTER_ROUNDS) ShutdownEvent event) {
         leases.noteTime(clock.ahead());
     }
 }

@@ -2,7 +2,6 @@ package org.dialtone.boot;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.dialtone.app.Adoptions;
 import org.dialtone.app.Audit;
 import org.dialtone.app.Clauses;
@@ -54,7 +52,6 @@ import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaCopies;
-import org.dialtone.store.ServerStanding;
 import org.dialtone.store.StoreHealth;
 import org.dialtone.store.site.EntityWriter;
 
@@ -125,7 +122,7 @@ final class Health {
             ConsoleAccess console,
             StartProof proof,
             MachineConditions machines,
-            DataSource source,
+            LatestStanding standing,
             BoxClock clock) {
         return new Conditions(
                 List.of(Condition.of("process", () -> Condition.State.up(release))),
@@ -143,7 +140,7 @@ final class Health {
                         Condition.of("journal", () -> Condition.State.up(figures(journal.health(), clock))),
                         Condition.of("calls and alarms", () -> Condition.State.up(figures(records.health(), clock))),
                         Condition.of("alarms outside", () -> Condition.State.up(outside.state())),
-                        Condition.of("databases", () -> databases(source)),
+                        Condition.of("databases", () -> databases(standing)),
                         Condition.of("site", () -> site(service.now())),
                         Condition.of("vendor packs", () -> packs(packs)),
                         Condition.of("adoptions", () -> noted("stopped", pendingPhones.trouble(), Said::told)),
@@ -323,12 +320,12 @@ final class Health {
         return data;
     }
 
-    private Condition.State databases(DataSource source) {
+    private Condition.State databases(LatestStanding standing) {
         Map<String, Object> data = new TreeMap<>(SchemaCopies.losses(settings.data()));
         if (server.isPresent()) {
             data.put("server", server.get().toString());
-            try (Connection connection = source.getConnection()) {
-                data.putAll(ServerStanding.read(connection).facts());
+            try {
+                data.putAll(standing.read().facts());
             } catch (SQLException e) {
                 data.put("reason", Said.of("server.unasked", String.valueOf(e.getMessage())));
                 return new Condition.State(false, data);

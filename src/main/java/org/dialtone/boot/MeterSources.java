@@ -1,22 +1,20 @@
 package org.dialtone.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.dialtone.app.Answering;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.Release;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.alarm.Alarms;
 import org.dialtone.app.view.PhoneViews;
@@ -24,6 +22,7 @@ import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.metrics.BoxMeters;
+import org.dialtone.metrics.MachineMeters;
 import org.dialtone.metrics.Meters;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
@@ -34,6 +33,7 @@ import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.tftp.TftpCounters;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
+import org.dialtone.store.ServerStanding;
 
 /** Tells the meters where their figures come from. */
 @Singleton
@@ -41,11 +41,9 @@ final class MeterSources {
 
     private static final long REFRESH_SECONDS = 10;
 
-    private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("meters").factory());
-
     void register(
             @Observes StartupEvent event,
+            Rounds rounds,
             MeterRegistry registry,
             DhcpSockets sockets,
             TftpSockets files,
@@ -59,6 +57,8 @@ final class MeterSources {
             CallBook calls,
             Alarms alarms,
             Optional<Processes> processes,
+            Answering answering,
+            LatestStanding standing,
             InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
@@ -75,10 +75,10 @@ final class MeterSources {
                 .subscriptions(() -> registrar.subscriptions().size())
                 .callsAndAlarms(() -> calls.live().size(), alarms::waiting)
                 .registrar(() -> registrar.counts().misplaced())
-                .journal(() -> journal.health().dropped())
-                .processes(() -> processes.map(Processes::all).orElse(List.of()));
+                .journal(() -> journal.health().dropped());
+        machines(new MachineMeters(meters).active(answering::now), processes, standing);
         Recurring.sparingly(
-                refreshes,
+                rounds.thread("meters"),
                 "the meters couldn't be read",
                 meters::refresh,
                 REFRESH_SECONDS,
@@ -86,8 +86,10 @@ final class MeterSources {
                 TimeUnit.SECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        refreshes.shutdownNow();
+    private static void machines(MachineMeters machines, Optional<Processes> processes, LatestStanding standing) {
+        processes.ifPresent(all -> machines.database(all::reachesDatabase)
+                .processes(all)
+                .standbys(() -> standing.latest().map(ServerStanding::standbys)));
     }
 
     private static long silent(Bindings bindings, ReachabilityTable pulses) {

@@ -11,6 +11,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.AwayAtStart;
@@ -21,6 +22,7 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.cli.ProcessControl;
 import org.dialtone.cli.control.ControlServer;
+import org.dialtone.metrics.ReadyMeters;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Pace;
 import org.dialtone.socket.PortFault;
@@ -51,12 +53,17 @@ final class ReadyServer implements AutoCloseable {
     private final ControlServer control = new ControlServer();
     private final ReadyPage page = new ReadyPage();
     private final Pace reminders = new Pace(1, REMINDED);
+    private final Pace changes = Pace.onceAMinute();
+    private String logged = "";
+    private final ReadyMeters meters;
     private volatile Reason reason = new Reason.Starts();
 
-    ReadyServer(Settings settings, MachineInterfaces machine, Vertx vertx, SharingProcess process) {
+    /** @param since this process has been ready, by the wall clock */
+    ReadyServer(Settings settings, MachineInterfaces machine, Vertx vertx, SharingProcess process, Instant since) {
         access = ConsoleSettings.of(settings);
         this.machine = machine;
         this.process = process;
+        meters = new ReadyMeters(since, process::reachesDatabase);
         server = settings.http().port() == 0 ? null : open(settings.http(), vertx);
         openControl(settings.data());
     }
@@ -102,13 +109,20 @@ final class ReadyServer implements AutoCloseable {
         away(why.getMessage());
     }
 
-    private void away(String logged) {
-        boolean due = reminders.take(Pace.elapsed(System.nanoTime()));
+    private void away(String says) {
         Reason away = new Reason.DatabaseAway();
+        boolean due = isDue(says);
         if (due || !away.equals(reason)) {
             reason = away;
-            LOG.warnf("this process waits until its database is there: %s", logged);
+            logged = says;
+            LOG.warnf("this process waits until its database is there: %s", says);
         }
+    }
+
+    /** Where another host answers meanwhile, what it says may be what somebody must mend. */
+    private boolean isDue(String says) {
+        Instant now = Pace.elapsed(System.nanoTime());
+        return reminders.take(now) || !says.equals(logged) && changes.take(now);
     }
 
     private void tell(Reason why, String log) {
@@ -149,6 +163,10 @@ final class ReadyServer implements AutoCloseable {
             json(request, 503, health());
         } else if (request.path().equals("/api/v1/processes")) {
             json(request, 200, processes());
+        } else if (request.path().equals("/q/metrics")) {
+            request.response()
+                    .putHeader("content-type", ReadyMeters.CONTENT_TYPE)
+                    .end(meters.text());
         } else {
             request.response()
                     .setStatusCode(503)
@@ -187,5 +205,6 @@ final class ReadyServer implements AutoCloseable {
         if (server != null) {
             server.close().toCompletionStage().toCompletableFuture().join();
         }
+        meters.close();
     }
 }

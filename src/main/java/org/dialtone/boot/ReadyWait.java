@@ -22,6 +22,7 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SharedAddresses;
 import org.dialtone.app.StartupFault;
+import org.dialtone.net.BoxClock;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.MovedAway;
@@ -57,6 +58,7 @@ final class ReadyWait {
     private final SharedAddresses addresses;
     private final MachineInterfaces machine;
     private final Vertx vertx;
+    private final BoxClock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
     private boolean looked;
@@ -67,13 +69,15 @@ final class ReadyWait {
             AgroalDataSource pool,
             SharedAddresses addresses,
             MachineInterfaces machine,
-            Vertx vertx) {
+            Vertx vertx,
+            BoxClock clock) {
         this.settings = settings;
         this.sharing = sharing;
         this.pool = pool;
         this.addresses = addresses;
         this.machine = machine;
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     void filters(@Observes @Priority(FIRST) Filters filters) {
@@ -138,7 +142,8 @@ final class ReadyWait {
     }
 
     private Taking.Taken take(SharingProcess process) {
-        try (ReadyServer server = new ReadyServer(settings, machine, vertx, process)) {
+        try (ReadyServer server =
+                new ReadyServer(settings, machine, vertx, process, clock.wall().instant())) {
             process.tell(ActiveListener::ready);
             for (int round = 0; ; round++) {
                 Optional<Taking.Taken> taken = attempt(process, server, round);

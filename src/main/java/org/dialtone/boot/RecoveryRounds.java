@@ -1,14 +1,13 @@
 package org.dialtone.boot;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.Settings;
 import org.dialtone.app.view.MissedBoots;
 import org.dialtone.app.view.RecoveryWatch;
@@ -24,8 +23,6 @@ final class RecoveryRounds {
     private static final long MISSED_SECONDS = 5;
     private static final int LATER = 6_000;
 
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("recovery").factory());
     private final RecoveryWatch recovery;
     private final MissedBoots missed;
     private final Provisioner provisioner;
@@ -45,29 +42,26 @@ final class RecoveryRounds {
         this.registrar = registrar;
     }
 
-    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings) {
+    void start(@Observes @Priority(LATER) StartupEvent event, Rounds rounds, Settings settings) {
         if (!settings.offline()) {
+            ScheduledExecutorService thread = rounds.thread("recovery");
             provisioner.holdFirmware(recovery::isBusy);
             engine.crowd(recovery::isBusy);
             registrar.crowd(recovery::isBusy);
             Recurring.sparingly(
-                    rounds,
+                    thread,
                     "phones that booted without the box couldn't be told",
                     missed::look,
                     EVERY_SECONDS,
                     MISSED_SECONDS,
                     TimeUnit.SECONDS);
             Recurring.sparingly(
-                    rounds,
+                    thread,
                     "the phones that are back couldn't be counted",
                     recovery::look,
                     EVERY_SECONDS,
                     EVERY_SECONDS,
                     TimeUnit.SECONDS);
         }
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        rounds.shutdownNow();
     }
 }

@@ -1,15 +1,13 @@
 package org.dialtone.boot;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.PhonesInCall;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.rollout.RolloutNotice;
@@ -28,8 +26,6 @@ final class RolloutRounds {
 
     private static final long EVERY_SECONDS = 2;
 
-    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("rollouts").factory());
     private final SiteBook site;
     private final Fleet fleet;
     private final Rollouts rollouts;
@@ -47,10 +43,10 @@ final class RolloutRounds {
         this.resync = resync;
     }
 
-    void begin(@Observes StartupEvent event, Settings settings) {
+    void begin(@Observes StartupEvent event, Rounds rounds, Settings settings) {
         if (!settings.offline()) {
             Recurring.on(
-                    clerk,
+                    rounds.thread("rollouts"),
                     "the box can't look how far rollouts of firmware have come",
                     this::look,
                     EVERY_SECONDS,
@@ -66,9 +62,5 @@ final class RolloutRounds {
         RolloutNotice notice =
                 new RolloutNotice(calls.now(), mac -> resync.tell(mac, Purpose.PROVISION) instanceof Answer.Sent);
         rollouts.look(plan, fleet.packs(), phones, notice);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        clerk.shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,7 @@ final class SharingProcess implements Processes, Answering {
     private volatile Tenure tenure;
     private volatile Begun begun;
     private volatile Optional<Takeover> takeover = Optional.empty();
+    private volatile boolean reached;
     private Tenure.State last = Tenure.State.FRESH;
     private long tookAt;
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -70,7 +72,7 @@ final class SharingProcess implements Processes, Answering {
     Taking take() throws DatabaseAway {
         Tenure begins = new Tenure(System::nanoTime, System::currentTimeMillis);
         Instant now = clock.instant();
-        Taking taking = row.take();
+        Taking taking = asked(row::take);
         if (taking instanceof Taking.Taken taken) {
             begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())
@@ -81,6 +83,24 @@ final class SharingProcess implements Processes, Answering {
             Thread.ofPlatform().daemon().name("active pulse").start(this::live);
         }
         return taking;
+    }
+
+    /** A question to the database. */
+    @FunctionalInterface
+    private interface Question<T> {
+
+        T ask() throws DatabaseAway;
+    }
+
+    private <T> T asked(Question<T> question) throws DatabaseAway {
+        try {
+            T answer = question.ask();
+            reached = true;
+            return answer;
+        } catch (DatabaseAway e) {
+            reached = false;
+            throw e;
+        }
     }
 
     /** Tells the listeners, one after the other. */
@@ -131,7 +151,7 @@ final class SharingProcess implements Processes, Answering {
             Tenure.State before = tenure.state();
             Tenure.Asked asked = tenure.ask();
             try {
-                if (!row.renew(clock.instant())) {
+                if (!asked(() -> row.renew(clock.instant()))) {
                     asked.answered(Word.ANOTHER);
                     supersede();
                     return;
@@ -205,7 +225,7 @@ final class SharingProcess implements Processes, Answering {
         }
         Tenure.Asked asked = tenure.ask();
         try {
-            boolean active = row.renew(clock.instant());
+            boolean active = asked(() -> row.renew(clock.instant()));
             asked.answered(active ? Word.CONFIRMED : Word.ANOTHER);
         } catch (DatabaseAway e) {
             asked.answered(Word.UNREACHABLE);
@@ -276,6 +296,17 @@ final class SharingProcess implements Processes, Answering {
     @Override
     public DialtoneProcess self() {
         return known.self();
+    }
+
+    @Override
+    public OptionalLong epoch() {
+        Begun turn = begun;
+        return turn == null ? OptionalLong.empty() : OptionalLong.of(turn.epoch());
+    }
+
+    @Override
+    public boolean reachesDatabase() {
+        return reached;
     }
 
     @Override

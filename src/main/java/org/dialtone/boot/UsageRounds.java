@@ -5,10 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 import org.dialtone.app.Settings;
 import org.dialtone.app.view.UsageHistory;
 
@@ -19,21 +18,19 @@ final class UsageRounds {
     private static final long FIRST_SECONDS = 5;
     private static final long EVERY_SECONDS = 60;
     private static final int LATER = 6_000;
-    /** The stores close later. */
-    private static final int EARLY = 1;
+    /** The rounds have ended by then, and the stores close later. */
+    private static final int AFTER_ROUNDS = 2;
 
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("usage").factory());
     private final UsageHistory usage;
 
     UsageRounds(UsageHistory usage) {
         this.usage = usage;
     }
 
-    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings) {
+    void start(@Observes @Priority(LATER) StartupEvent event, Rounds rounds, Settings settings) {
         if (!settings.offline()) {
             Recurring.on(
-                    rounds,
+                    rounds.thread("usage"),
                     "the use of the box couldn't be noted",
                     usage::look,
                     FIRST_SECONDS,
@@ -42,8 +39,7 @@ final class UsageRounds {
         }
     }
 
-    void stop(@Observes @Priority(EARLY) ShutdownEvent event) {
-        rounds.shutdownNow();
+    void stop(@Observes @Priority(AFTER_ROUNDS) ShutdownEvent event) {
         usage.close();
     }
 }

@@ -2,14 +2,11 @@ package org.dialtone.metrics;
 
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.dialtone.app.DialtoneProcess;
-import org.dialtone.app.DialtoneProcess.State;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PoolUse;
 
@@ -141,40 +138,6 @@ public final class BoxMeters {
     public BoxMeters journal(LongSupplier dropped) {
         meters.count("dialtone.journal.dropped", "Journal entries that were lost", dropped);
         return this;
-    }
-
-    /**
-     * Adds the meters of the processes that share the database.
-     *
-     * @param all empty where this one has its database alone
-     */
-    public BoxMeters processes(Supplier<List<DialtoneProcess>> all) {
-        meters.measure("dialtone.processes", "Processes that share the database, by state", () -> byState(all.get()))
-                .measure(
-                        "dialtone.processes.active.seconds",
-                        "Seconds since the active process became active",
-                        () -> active(all.get()));
-        return this;
-    }
-
-    private static Map<Tags, Long> byState(List<DialtoneProcess> all) {
-        Map<Tags, Long> rows = new LinkedHashMap<>();
-        for (State state : all.isEmpty() ? new State[0] : State.values()) {
-            rows.put(
-                    Tags.of("state", state.word()),
-                    all.stream().filter(each -> each.state() == state).count());
-        }
-        return rows;
-    }
-
-    private static Map<Tags, Long> active(List<DialtoneProcess> all) {
-        Map<Tags, Long> rows = new LinkedHashMap<>();
-        all.stream()
-                .filter(each -> each.state() == State.ACTIVE)
-                .forEach(each -> rows.put(
-                        Tags.of("machine", each.name()),
-                        Duration.between(each.since(), each.seen()).toSeconds()));
-        return rows;
     }
 
     /**

@@ -62,7 +62,7 @@ public final class Meters {
     }
 
     /** Adds figures that rise and fall, by their tags; a row that is gone is no longer shown. */
-    Meters measure(String name, String says, Supplier<Map<Tags, Long>> figures) {
+    Meters measure(String name, String says, Supplier<? extends Map<Tags, ? extends Number>> figures) {
         MultiGauge gauge = MultiGauge.builder(name).description(says).register(registry);
         return rows(() -> gauge.register(
                 figures.get().entrySet().stream()

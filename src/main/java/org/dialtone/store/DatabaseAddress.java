@@ -145,6 +145,14 @@ public record DatabaseAddress(
         return new DatabaseAddress(hosts, name, user, password, patient);
     }
 
+    /** One host by itself, whether it takes changes or not. */
+    public DatabaseAddress alone(String host) {
+        Map<String, String> own = new TreeMap<>(parameters);
+        own.put("targetServerType", "any");
+        own.put("loginTimeout", login(parameters.get("connectTimeout"), 1));
+        return new DatabaseAddress(List.of(host), name, user, password, own);
+    }
+
     /** For questions whose answer is worth nothing when it comes late: some seconds bound the search of all hosts. */
     public DatabaseAddress inHaste() {
         Map<String, String> hasty = new TreeMap<>(parameters);

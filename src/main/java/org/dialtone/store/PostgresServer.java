@@ -54,8 +54,8 @@ public final class PostgresServer {
      * @throws StartupFault with what to do, where the server can't be used; an {@link AwayAtStart} where waiting may help
      */
     public Connection connect() {
+        Connection connection = opened();
         try {
-            Connection connection = open();
             try {
                 require(connection);
                 return connection;
@@ -65,6 +65,14 @@ public final class PostgresServer {
             }
         } catch (SQLException e) {
             throw fault(e);
+        }
+    }
+
+    private Connection opened() {
+        try {
+            return open();
+        } catch (SQLException e) {
+            throw address.hosts().size() == 1 ? fault(e) : HostAnswers.fault(address, e);
         }
     }
 
@@ -155,7 +163,8 @@ public final class PostgresServer {
         }
     }
 
-    private String words(SQLException cause) {
+    /** What to do about a failure, for the operator. */
+    String words(SQLException cause) {
         String state = Optional.ofNullable(cause.getSQLState()).orElse("");
         if (state.startsWith("28")) {
             return address + " refuses user " + address.user() + " (" + plain(cause)
@@ -178,6 +187,12 @@ public final class PostgresServer {
                                 + "): see whether it runs and lets this machine in, and to DIALTONE_DB"
                         : address + " can't be used by user " + address.user() + ": " + plain(cause);
         };
+    }
+
+    /** The address, without its password. */
+    @Override
+    public String toString() {
+        return address.toString();
     }
 
     /** The first line, without the driver's advice. */

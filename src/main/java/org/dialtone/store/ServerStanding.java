@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dialtone.app.Said;
+import org.dialtone.app.Standby;
+import org.dialtone.app.Standby.Behind;
 
 /**
  * What a PostgreSQL server promises of what it has committed, by its own settings; they are the operator's.
@@ -29,28 +31,12 @@ public record ServerStanding(
 
     /** Without the right to see it (pg_monitor), the state is null. */
     private static final String STANDBYS = """
-            select application_name, state, sync_state,
-                case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) end
-            from pg_catalog.pg_stat_replication order by application_name""";
-
-    /**
-     * A server that follows.
-     *
-     * @param state  such as {@code streaming}; null: this user may not see it
-     * @param sync   {@code sync}, {@code quorum}, {@code potential} or {@code async}; null as above
-     * @param behind the bytes that it has not applied yet; null: unknown
-     */
-    public record Standby(String name, String state, String sync, Long behind) {
-
-        private Said said() {
-            if (state == null) {
-                return Said.of("standby.hidden");
-            }
-            return behind == null
-                    ? Said.of("standby.state", state, sync)
-                    : Said.of("standby.behind", state, sync, behind);
-        }
-    }
+            select application_name, host(client_addr) as address, state, sync_state,
+                case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), flush_lsn) end as flush_bytes,
+                extract(epoch from flush_lag)::float8 as flush_seconds,
+                case when not pg_is_in_recovery() then pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) end as replay_bytes,
+                extract(epoch from replay_lag)::float8 as replay_seconds
+            from pg_catalog.pg_stat_replication order by application_name, client_addr""";
 
     public static ServerStanding read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -67,12 +53,25 @@ public record ServerStanding(
         List<Standby> standbys = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(STANDBYS)) {
             while (rows.next()) {
-                long behind = rows.getLong(4);
                 standbys.add(new Standby(
-                        rows.getString(1), rows.getString(2), rows.getString(3), rows.wasNull() ? null : behind));
+                        rows.getString("application_name"),
+                        rows.getString("address"),
+                        rows.getString("state"),
+                        rows.getString("sync_state"),
+                        behind(rows, "flush"),
+                        behind(rows, "replay")));
             }
         }
         return standbys;
+    }
+
+    /** Where nothing was written for a while, the server tells no time of one that has all. */
+    private static Behind behind(ResultSet row, String stage) throws SQLException {
+        Long bytes = Columns.number(row, stage + "_bytes");
+        double seconds = row.getDouble(stage + "_seconds");
+        boolean told = !row.wasNull();
+        boolean level = bytes != null && bytes == 0;
+        return new Behind(bytes, told ? Double.valueOf(seconds) : level ? Double.valueOf(0) : null);
     }
 
     /** For health, by name. */
@@ -83,9 +82,20 @@ public record ServerStanding(
         }
         standbys.stream()
                 .collect(Collectors.groupingBy(
-                        standby -> "standby " + standby.name(), Collectors.mapping(Standby::said, Collectors.toList())))
+                        standby -> "standby " + standby.name(),
+                        Collectors.mapping(ServerStanding::said, Collectors.toList())))
                 .forEach(facts::put);
         return facts;
+    }
+
+    private static Said said(Standby standby) {
+        if (standby.state() == null) {
+            return Said.of("standby.hidden");
+        }
+        Long bytes = standby.replayed().bytes();
+        return bytes == null
+                ? Said.of("standby.state", standby.state(), standby.sync())
+                : Said.of("standby.behind", standby.state(), standby.sync(), bytes);
     }
 
     /** Where a change is when the box is told that it is committed. */

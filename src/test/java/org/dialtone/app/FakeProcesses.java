@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.dialtone.app.DialtoneProcess.State;
 
@@ -24,6 +25,7 @@ public final class FakeProcesses implements Processes {
 
     public List<DialtoneProcess> all = List.of();
     public Optional<Takeover> takeover = Optional.empty();
+    public boolean reached = true;
 
     /** @param ago since it was seen */
     public static DialtoneProcess process(String name, State state, Duration ago) {
@@ -58,6 +60,16 @@ public final class FakeProcesses implements Processes {
     @Override
     public DialtoneProcess self() {
         return all.isEmpty() ? THREE.getFirst() : all.getFirst();
+    }
+
+    @Override
+    public OptionalLong epoch() {
+        return OptionalLong.of(NOW.toEpochMilli());
+    }
+
+    @Override
+    public boolean reachesDatabase() {
+        return reached;
     }
 
     @Override

@@ -36,33 +36,6 @@ class RecurringTest {
         }
     }
 
-    /** An interrupt would break off what the task asks the database. */
-    @Test
-    void aTaskThatRunsAtTheEndComesToItsEnd() throws InterruptedException {
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-        CountDownLatch begun = new CountDownLatch(1);
-        AtomicLong whole = new AtomicLong();
-        Recurring.on(
-                executor,
-                "it is interrupted",
-                () -> {
-                    begun.countDown();
-                    try {
-                        Thread.sleep(100);
-                        whole.incrementAndGet();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                0,
-                1,
-                TimeUnit.MILLISECONDS);
-        assertTrue(begun.await(60, TimeUnit.SECONDS));
-        Recurring.end(executor);
-        assertTrue(executor.isTerminated());
-        assertTrue(whole.get() > 0);
-    }
-
     @Test
     void whatTakesLongRestsNineteenTimesAsLong() {
         AtomicLong now = new AtomicLong();

@@ -22,6 +22,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.AwayAtStart;
 import org.dialtone.app.DatabaseAway;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadyServerTest {
+
+    private static final Instant SINCE = Instant.parse("2026-11-30T08:30:00.250Z");
 
     @TempDir
     Path folder;
@@ -98,7 +104,7 @@ class ReadyServerTest {
                 State.READY);
         SharingProcess process = new SharingProcess(
                 null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {});
-        return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process);
+        return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process, SINCE);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -173,6 +179,57 @@ class ReadyServerTest {
             server.tell(new Taking.TooNew("made by a newer Dialtone"));
             assertTrue(get("/").body().contains("<h1>This Dialtone waits</h1>"));
         }
+    }
+
+    @Test
+    void whoMaySeeItLearnsHowTheReadyOneIs() throws IOException, InterruptedException {
+        try (ReadyServer _ = open("127.0.0.0/8")) {
+            HttpResponse<String> metrics = get("/q/metrics");
+            assertEquals(200, metrics.statusCode());
+            assertEquals(
+                    "text/plain;version=0.0.4;charset=utf-8",
+                    metrics.headers().firstValue("content-type").orElseThrow());
+            List<String> lines = metrics.body().lines().toList();
+            for (String line : List.of(
+                    "dialtone_active 0.0",
+                    "dialtone_database_up 0.0",
+                    "dialtone_ready_timestamp_seconds 1.79602740025E9")) {
+                assertTrue(lines.contains(line), metrics.body());
+            }
+            assertTrue(lines.stream().anyMatch(each -> each.startsWith("jvm_memory_used_bytes{")), metrics.body());
+            assertTrue(lines.stream().anyMatch(each -> each.startsWith("dialtone_build_info{")), metrics.body());
+            assertFalse(metrics.body().contains("dialtone_phones"), metrics.body());
+        }
+    }
+
+    @Test
+    void whatOneHostSaysMeanwhileIsLoggedOnceAndNotWithEachTry() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(String.format(entry.getMessage(), entry.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(ReadyServer.class.getName());
+        log.addHandler(handler);
+        try (ReadyServer server = open("127.0.0.0/8")) {
+            for (String host :
+                    List.of("neither is there", "neither is there", "b refuses", "neither is there", "b refuses")) {
+                server.tell(new AwayAtStart(host, null));
+            }
+        } finally {
+            log.removeHandler(handler);
+        }
+        String waits = "this process waits until its database is there: ";
+        assertEquals(List.of(waits + "neither is there", waits + "b refuses"), logged);
     }
 
     @Test

@@ -93,6 +93,19 @@ class SharingProcessTest {
     }
 
     @Test
+    void itKnowsItsTurnAndWhetherTheDatabaseAnswers() throws DatabaseAway {
+        assertTrue(process.epoch().isEmpty());
+        assertFalse(process.reachesDatabase());
+        process.take();
+        assertEquals(7, process.epoch().orElseThrow());
+        assertTrue(process.reachesDatabase());
+        await("noted");
+        row.away = true;
+        process.yields();
+        assertFalse(process.reachesDatabase());
+    }
+
+    @Test
     void anotherThatIsActiveEndsItOnce() throws DatabaseAway {
         process.take();
         await("renewed");

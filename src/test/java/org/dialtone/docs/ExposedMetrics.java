@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.FakeProcesses;
+import org.dialtone.app.Processes.Takeover;
+import org.dialtone.app.Standby;
+import org.dialtone.app.Standby.Behind;
 import org.dialtone.app.view.PhoneCounts;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PoolUse;
@@ -27,6 +31,7 @@ import org.dialtone.dhcp.Dropped;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.metrics.BoxMeters;
+import org.dialtone.metrics.MachineMeters;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.metrics.Meters;
 import org.dialtone.net.Ip4;
@@ -49,6 +54,7 @@ record ExposedMetrics(Map<String, Map<String, Set<String>>> labels, Map<String, 
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         box(new BoxMeters(new Meters(registry)));
+        machines(new MachineMeters(new Meters(registry)));
         MeteredJournal journal = new MeteredJournal(registry, _ -> {});
         Arrays.stream(Event.values())
                 .filter(event -> event.step() != null)
@@ -73,8 +79,20 @@ record ExposedMetrics(Map<String, Map<String, Set<String>>> labels, Map<String, 
                 .subscriptions(() -> 1)
                 .callsAndAlarms(() -> 1, () -> 1)
                 .registrar(() -> 1)
-                .journal(() -> 1)
-                .processes(() -> FakeProcesses.THREE);
+                .journal(() -> 1);
+    }
+
+    private static void machines(MachineMeters meters) {
+        FakeProcesses processes = new FakeProcesses();
+        processes.all = FakeProcesses.THREE;
+        processes.takeover = Optional.of(new Takeover("b", FakeProcesses.NOW, false));
+        Behind behind = new Behind(1L, 0.1);
+        meters.active(() -> true)
+                .ready(FakeProcesses.NOW)
+                .database(() -> true)
+                .processes(processes)
+                .standbys(
+                        () -> Optional.of(List.of(new Standby("b", "10.66.0.6", "streaming", "sync", behind, behind))));
     }
 
     private static Map<String, Long> each(Stream<String> names) {

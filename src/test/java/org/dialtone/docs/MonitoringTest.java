@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dialtone.metrics.BoxMeters;
+import org.dialtone.metrics.MachineMeters;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -77,9 +79,13 @@ class MonitoringTest {
     /** The meters of this test are all that the box registers. */
     @Test
     void everyMeterOfTheBoxIsWired() throws IOException {
-        String wiring = Files.readString(Path.of("src/main/java/org/dialtone/boot/MeterSources.java"));
+        String wiring = Files.readString(Path.of("src/main/java/org/dialtone/boot/MeterSources.java"))
+                + Files.readString(Path.of("src/main/java/org/dialtone/metrics/ReadyMeters.java"));
         String here = Files.readString(Path.of("src/test/java/org/dialtone/docs/ExposedMetrics.java"));
-        for (Method method : BoxMeters.class.getDeclaredMethods()) {
+        List<Method> methods = Stream.of(BoxMeters.class, MachineMeters.class)
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
+                .toList();
+        for (Method method : methods) {
             if (Modifier.isPublic(method.getModifiers())) {
                 String call = "." + method.getName() + "(";
                 assertTrue(wiring.contains(call), "not wired: " + call);

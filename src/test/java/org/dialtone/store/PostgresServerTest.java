@@ -77,6 +77,52 @@ class PostgresServerTest {
                 new DatabaseAddress(there.hosts(), "nowhere", there.user(), there.password(), there.parameters())));
     }
 
+    @Test
+    void ofSeveralHostsTheOneThatRefusesIsNamedWhereverItStands() throws IOException {
+        DatabaseAddress there = PostgresCluster.fresh();
+        String own = there.hosts().getFirst();
+        String gone;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            gone = "127.0.0.1:" + socket.getLocalPort();
+        }
+        for (List<String> hosts : List.of(List.of(own, gone), List.of(gone, own))) {
+            DatabaseAddress both = on(hosts, there.name(), there.user(), "wrong-secret");
+            assertTrue(heals(both), "the other may come");
+            String says = refusal(both);
+            String refused = "no host of DIALTONE_DB can be used: postgresql://dialtone@" + own + "/" + there.name()
+                    + " refuses user dialtone (";
+            assertTrue(says.startsWith(refused), says);
+            assertTrue(
+                    says.contains("; postgresql://dialtone@" + gone + "/" + there.name() + " can't be reached ("),
+                    says);
+            assertFalse(says.contains("wrong-secret"), says);
+        }
+        String missing = refusal(on(List.of(own, gone), "nowhere", there.user(), there.password()));
+        assertTrue(missing.contains(own + "/nowhere: there is no such database"), missing);
+    }
+
+    @Test
+    void severalHostsThatAllRefuseEndTheStart() {
+        DatabaseAddress there = PostgresCluster.fresh();
+        String own = there.hosts().getFirst();
+        List<String> hosts = List.of(own, own.replace("127.0.0.1", "localhost"));
+        assertFalse(heals(on(hosts, there.name(), there.user(), "wrong-secret")));
+        String says = refusal(on(hosts, there.name(), there.user(), "wrong-secret"));
+        assertTrue(says.contains("@" + hosts.get(0)) && says.contains("@" + hosts.get(1)), says);
+    }
+
+    @Test
+    void ofSeveralHostsOneThatTakesNoChangesYetIsWaitedFor() {
+        DatabaseAddress there = PostgresCluster.fresh();
+        PostgresCluster.execute(there, "ALTER DATABASE " + there.name() + " SET default_transaction_read_only = on");
+        String own = there.hosts().getFirst();
+        DatabaseAddress both =
+                on(List.of(own, own.replace("127.0.0.1", "localhost")), there.name(), there.user(), there.password());
+        assertTrue(heals(both));
+        String says = refusal(both);
+        assertTrue(says.contains(own + "/" + there.name() + " answers, but takes no changes yet"), says);
+    }
+
     /** As haproxy does while no server stands behind it. */
     @Test
     void aConnectionThatIsHungUpHeals() throws IOException, InterruptedException {

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Said;
+import org.dialtone.app.Standby;
+import org.dialtone.app.Standby.Behind;
 import org.dialtone.journal.Language;
 import org.dialtone.lab.PostgresCluster;
-import org.dialtone.store.ServerStanding.Standby;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerStandingTest {
+
+    private static final Behind KNOWN = new Behind(0L, 0.0);
+    private static final Behind UNKNOWN = new Behind(null, null);
 
     @ParameterizedTest
     @CsvSource({
@@ -44,9 +48,9 @@ class ServerStandingTest {
                 "on",
                 "b",
                 List.of(
-                        new Standby("b", "streaming", "sync", 0L),
-                        new Standby("b", "catchup", "async", null),
-                        new Standby("c", null, null, null)));
+                        new Standby("b", "10.66.0.6", "streaming", "sync", KNOWN, KNOWN),
+                        new Standby("b", "10.66.0.7", "catchup", "async", UNKNOWN, UNKNOWN),
+                        new Standby("c", null, null, null, UNKNOWN, UNKNOWN)));
         Map<String, String> facts = Condition.State.up(standing.facts()).data();
         assertEquals("streaming, sync, 0 bytes behind; catchup, async", facts.get("standby b"));
         assertEquals("there; grant pg_monitor to Dialtone's user to see more", facts.get("standby c"));

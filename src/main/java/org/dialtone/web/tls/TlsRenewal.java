@@ -1,20 +1,17 @@
 package org.dialtone.web.tls;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfig;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Recurring;
+import org.dialtone.app.Rounds;
 
 /**
  * Checks every few seconds whether the certificate still fits the box's addresses and clock, and puts a new one in
@@ -26,12 +23,6 @@ public final class TlsRenewal {
     /** Whoever tries other addresses for the box has two minutes to reach it there. */
     private static final int PERIOD_SECONDS = 10;
 
-    /** The stores close later. */
-    private static final int EARLY = 1;
-
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("certificate").factory());
-
     private final TlsKeyStore keyStore;
     private final TlsConfigurationRegistry registry;
     private final Event<CertificateUpdatedEvent> renewed;
@@ -42,20 +33,16 @@ public final class TlsRenewal {
         this.renewed = renewed;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes StartupEvent started, Rounds rounds) {
         if (keyStore.isUsed()) {
             Recurring.on(
-                    rounds,
+                    rounds.thread("certificate"),
                     "it couldn't be looked whether the certificate is still right",
                     this::renew,
                     PERIOD_SECONDS,
                     PERIOD_SECONDS,
                     TimeUnit.SECONDS);
         }
-    }
-
-    void stop(@Observes @Priority(EARLY) ShutdownEvent stops) {
-        Recurring.end(rounds);
     }
 
     /** Waits until the servers use the new certificate, so it must not run on an event loop. */
