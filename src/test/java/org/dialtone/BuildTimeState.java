@@ -1,7 +1,11 @@
 package org.dialtone;
 
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.arc.InjectableBean;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.InetAddress;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
+import java.util.Timer;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -46,8 +53,15 @@ final class BuildTimeState {
             Thread.class,
             Executor.class,
             Path.class,
+            Timer.class,
+            Process.class,
+            ProcessHandle.class,
+            Cleaner.class,
             Clock.class,
             Closeable.class);
+    /** What dependency injection makes of its own, by which everything would be reached. */
+    private static final String OF_THE_CONTAINER = "io.quarkus.arc.";
+
     private static final Duration NEAR = Duration.ofHours(1);
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -62,6 +76,11 @@ final class BuildTimeState {
         names.forEach(BuildTimeState::check);
         recorder.asked.forEach(key -> System.out.println(READ + key));
         System.out.println(END + names.size());
+    }
+
+    /** Prints what this object reaches that is of this machine or of the hour. */
+    static void look(Object made, String name) throws IllegalAccessException {
+        new BuildTimeState().walk(made, name);
     }
 
     /** The system properties; records which of them were read. */
@@ -106,7 +125,11 @@ final class BuildTimeState {
     }
 
     private void walk(Object value, String path) throws IllegalAccessException {
-        if (value == null || value instanceof String || value instanceof Class<?> || !seen.add(value)) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Class<?>
+                || isOfTheContainer(value)
+                || !seen.add(value)) {
             return;
         }
         if (isOfTheMachine(value)) {
@@ -124,9 +147,18 @@ final class BuildTimeState {
         }
     }
 
+    private static boolean isOfTheContainer(Object value) {
+        return value.getClass().getName().startsWith(OF_THE_CONTAINER)
+                || value instanceof ClientProxy
+                || value instanceof InjectableBean<?>;
+    }
+
     private static boolean isOfTheMachine(Object value) {
         return OF_THE_MACHINE.stream().anyMatch(type -> type.isInstance(value))
                 || value instanceof Buffer buffer && buffer.isDirect()
+                || value instanceof MemorySegment segment && segment.isNative()
+                || value instanceof TimeZone zone && zone.equals(TimeZone.getDefault())
+                || value instanceof ZoneId zone && zone.equals(ZoneId.systemDefault())
                 || value instanceof Instant at
                         && Duration.between(at, Instant.now()).abs().compareTo(NEAR) < 0;
     }

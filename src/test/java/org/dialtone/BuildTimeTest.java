@@ -3,9 +3,9 @@ package org.dialtone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.net.URISyntaxException;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
@@ -36,8 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BuildTimeTest {
 
-    private static final String ARGUMENTS = "/META-INF/native-image/org.dialtone/rawsock/native-image.properties";
-    private static final String OPTIONS =
+    /** Of this program and of the libraries, by which they ask that classes be initialised at run time. */
+    private static final Pattern ARGUMENTS = Pattern.compile("META-INF/native-image/.*native-image\\.properties");
+
+    private static final Pattern AT_RUN_TIME_OPTION = Pattern.compile("--initialize-at-run-time=(\\S+)");
+    static final String OPTIONS =
             "JDK_JAVA_OPTIONS=-Xlog:class+init=info:stdout --add-opens=java.base/java.util=ALL-UNNAMED"
                     + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED";
     private static final Pattern INITIALISING = Pattern.compile(".*Initializing '([^']+)'.*");
@@ -45,20 +47,30 @@ class BuildTimeTest {
      * Classes that Quarkus 3.33 asks to initialise at run time; the image's build fails where a class of the program
      * initialises one of them.
      */
-    private static final Pattern AT_RUN_TIME = Pattern.compile(
-            "io\\.netty\\.(?:buffer|channel\\.(?:epoll|unix)|handler\\.(?:ssl|codec))\\..*"
+    private static final Pattern AT_RUN_TIME =
+            Pattern.compile("io\\.netty\\.(?:buffer|channel\\.(?:epoll|unix)|handler\\.(?:ssl|codec))\\..*"
                     + "|io\\.netty\\.(?:channel\\.DefaultChannelId|util\\.AbstractReferenceCounted)"
                     + "|io\\.netty\\.util\\.internal\\.(?:NativeLibraryLoader|PlatformDependent.*)"
-                    + "|io\\.vertx\\.core\\.(?:buffer\\.impl|impl\\.ContextImpl|http\\.impl).*|io\\.quarkus\\.elytron\\.security\\.common\\.BcryptUtil");
+                    + "|io\\.vertx\\.core\\.(?:buffer\\.impl|impl\\.ContextImpl|http\\.impl|json\\.Json$).*"
+                    + "|io\\.quarkus\\.(?:elytron\\.security\\.common\\.BcryptUtil|runtime\\.ExecutorRecorder)"
+                    + "|org\\.postgresql\\.util\\.(?:LazyCleanerImpl|PasswordUtil\\$SecureRandomHolder)"
+                    + "|org\\.jboss\\.threads\\.EnhancedQueueExecutor\\$RuntimeFields");
 
     /** Libraries that no extension of Quarkus prepares for a native image. */
     private static final List<String> LIBRARIES = List.of(
-            "org/bouncycastle/", "org/snakeyaml/engine/", "org/apache/commons/csv/", "com/github/difflib/", "picocli/");
+            "org/bouncycastle/",
+            "org/snakeyaml/engine/",
+            "org/apache/commons/csv/",
+            "com/github/difflib/",
+            "org/commonmark/",
+            "picocli/");
     /** The image's builder replaces the streams of System by its own. */
     private static final String STANDARD_ERROR =
             BuildTimeState.FOUND + "picocli.CommandLine.TRACER.stream holds a java.io.PrintStream";
 
     private static final List<String> LINES = new ArrayList<>();
+    /** Classes and packages. */
+    private static final Set<String> WAITING = waiting();
 
     @BeforeAll
     static void initialiseThemAll(@TempDir Path folder) throws IOException, InterruptedException, URISyntaxException {
@@ -72,12 +84,11 @@ class BuildTimeTest {
         assertTrue(
                 LIBRARIES.stream().allMatch(library -> names.stream().anyMatch(each -> each.startsWith(library))),
                 names::toString);
-        List<String> waiting = atRunTime().toList();
         Path list = Files.write(
                 folder.resolve("names"),
                 names.stream()
                         .map(name -> name.replace('/', '.'))
-                        .filter(name -> !waiting.contains(name))
+                        .filter(name -> !waits(name))
                         .toList());
         try (ChildJvm child = ChildJvm.start(List.of("env", OPTIONS), BuildTimeState.class, list.toString())) {
             LINES.addAll(child.lines());
@@ -97,15 +108,18 @@ class BuildTimeTest {
 
     @Test
     void noneInitialisesWhatWaitsForRunTime() {
-        List<String> initialised = LINES.stream()
-                .map(INITIALISING::matcher)
-                .filter(Matcher::matches)
-                .map(line -> line.group(1).replace('/', '.'))
-                .toList();
+        List<String> initialised = initialised(LINES);
         assertTrue(initialised.contains(Ip4.class.getName()));
         assertEquals(
-                List.of(),
-                initialised.stream().filter(AT_RUN_TIME.asMatchPredicate()).toList());
+                List.of(), initialised.stream().filter(BuildTimeTest::waits).toList());
+    }
+
+    @Test
+    void ownClassesAndThoseOfLibrariesWait() {
+        assertTrue(
+                WAITING.containsAll(
+                        Set.of("org.dialtone.host.CLibrary", "io.netty.util.concurrent.GlobalEventExecutor")),
+                WAITING::toString);
     }
 
     /** Otherwise the image would keep a value that the program sets only at run time. */
@@ -148,16 +162,31 @@ class BuildTimeTest {
         }
     }
 
-    private static Stream<String> atRunTime() {
-        try (InputStream in = BuildTimeTest.class.getResourceAsStream(ARGUMENTS)) {
+    /** The names of the classes that were initialised, from the lines of a JVM that tells of each. */
+    static List<String> initialised(List<String> lines) {
+        return lines.stream()
+                .map(INITIALISING::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1).replace('/', '.'))
+                .toList();
+    }
+
+    /** Whether the image's build leaves the initialisation of this class to run time. */
+    static boolean waits(String name) {
+        return AT_RUN_TIME.matcher(name).matches()
+                || WAITING.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
+    }
+
+    private static Set<String> waiting() {
+        Set<String> all = new TreeSet<>();
+        ClassPathFiles.read(ARGUMENTS, bytes -> {
             Properties properties = new Properties();
-            properties.load(in);
-            return Arrays.stream(properties
-                    .getProperty("Args")
-                    .replace("--initialize-at-run-time=", "")
-                    .split("[, ]"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            properties.load(new ByteArrayInputStream(bytes));
+            AT_RUN_TIME_OPTION
+                    .matcher(properties.getProperty("Args", ""))
+                    .results()
+                    .forEach(option -> all.addAll(List.of(option.group(1).split(","))));
+        });
+        return all;
     }
 }

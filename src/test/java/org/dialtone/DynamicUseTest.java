@@ -26,31 +26,42 @@ class DynamicUseTest {
             "java\\.lang\\.ClassLoader\\.loadClass",
             "java\\.lang\\.reflect\\.(?:Proxy|Constructor|Method|Field|Array)\\..+",
             "java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\.(?:find|unreflect|define).*",
-            "java\\.lang\\.foreign\\.Linker\\.(?:downcallHandle|upcallStub)",
+            "java\\.lang\\.foreign\\.(?:Linker\\.(?:downcallHandle|upcallStub)|SymbolLookup\\..+|Arena\\.ofShared)",
             "java\\.util\\.ServiceLoader\\..+",
             "java\\.util\\.ResourceBundle\\..+",
             "java\\.sql\\.DriverManager\\..+",
             "java\\.lang\\.(?:System|Runtime)\\.load(?:Library)?",
             "java\\.io\\.Object(?:Input|Output)Stream\\..+",
             "javax\\.naming\\..+",
-            "java\\.nio\\.charset\\.Charset\\.forName",
+            "java\\.nio\\.charset\\.Charset\\.(?:forName|isSupported|availableCharsets)",
+            "java\\.nio\\.file\\.FileSystems\\.newFileSystem",
+            "java\\.net\\.(?:URL\\.open.+|URI\\.toURL|spi\\..+)",
+            "javax\\.xml\\.(?!stream\\.XMLStream).+(?<!XMLInputFactory\\.(?:setProperty|createXMLStreamReader))",
+            "javax\\.management\\..+",
+            "com\\.sun\\..+",
+            "jdk\\..+",
             "java\\.util\\.Locale\\.(?:of|forLanguageTag|<init>|getAvailableLocales)",
-            "java\\.text\\.(?:MessageFormat|NumberFormat|SimpleDateFormat)\\..+",
+            "java\\.text\\.(?!Normalizer|ParseException).+",
             "java\\.time\\.format\\.DateTimeFormatter\\.ofLocalized.*",
+            "java\\.(?:time|util)\\..+\\.getDisplay.+",
             "com\\.fasterxml\\.jackson\\.databind\\..+",
             "io\\.vertx\\.core\\.json\\.JsonObject\\.(?:mapTo|mapFrom)",
             "org\\.bouncycastle\\.jce\\.provider\\..+",
-            "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)",
+            "java\\.security\\.(?:Security\\..+|Provider\\..+)",
             "sun\\..+",
             "java\\.lang\\.management\\..+"));
     /** The caller, the method that it calls, and the test that checks the declaration. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
-            "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
+            "CLibrary",
+                    Set.of( // CLibraryTest
+                            "java.lang.foreign.Linker.downcallHandle", "java.lang.foreign.SymbolLookup.findOrThrow"),
             "EpochConnection",
-                    Set.of(
+                    Set.of( // EpochConnectionTest
                             "java.lang.reflect.Proxy.newProxyInstance",
                             "java.lang.reflect.Method.getName",
-                            "java.lang.reflect.Method.invoke"), // EpochConnectionTest
+                            "java.lang.reflect.Method.invoke"),
+            // The JDK's parser by new; its words on a fault are declared: PhoneFileTest
+            "PhoneFile", Set.of("javax.xml.stream.XMLInputFactory.newDefaultFactory"),
             "ReadyServer",
                     Set.of( // It writes one record, which is registered for reflection: ReadyServerTest
                             "com.fasterxml.jackson.databind.ObjectMapper.<init>",

@@ -31,6 +31,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** @param prefix a command that starts the command after it, such as {@code ip netns exec x} */
     public static ChildJvm start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
+        return start(prefix, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** @param classPath what the main class is found by, instead of that of the tests */
+    public static ChildJvm start(List<String> prefix, String classPath, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,7 +44,7 @@ public final class ChildJvm implements AutoCloseable {
                 "-Xmx128m",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ChildJvm(new ProcessBuilder(command)

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,13 +17,16 @@ import org.dialtone.app.view.AccessView;
 import org.dialtone.app.view.LeaseView;
 import org.dialtone.net.BoxClock;
 
-/** Defines how read models become JSON, because they know nothing of JSON themselves. */
+/**
+ * Defines how read models become JSON, because they know nothing of JSON themselves. Quarkus makes it, and what is
+ * injected here, while it builds a native image: a clock made then would tell the time of the build.
+ */
 @Singleton
 class ViewJson implements ObjectMapperCustomizer {
 
-    private final BoxClock clock;
+    private final Provider<BoxClock> clock;
 
-    ViewJson(BoxClock clock) {
+    ViewJson(Provider<BoxClock> clock) {
         this.clock = clock;
     }
 
@@ -35,15 +39,15 @@ class ViewJson implements ObjectMapperCustomizer {
     /** Shows each time of the box as the wall clock tells it now. */
     private static final class WallTime extends JsonSerializer<Instant> {
 
-        private final BoxClock clock;
+        private final Provider<BoxClock> clock;
 
-        WallTime(BoxClock clock) {
+        WallTime(Provider<BoxClock> clock) {
             this.clock = clock;
         }
 
         @Override
         public void serialize(Instant at, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(clock.shown(at).toString());
+            json.writeString(clock.get().shown(at).toString());
         }
     }
 

@@ -37,11 +37,13 @@ import org.objectweb.asm.tree.analysis.SimpleVerifier;
 
 /**
  * Reflection writes JSON. Quarkus declares to the native image the declared result and parameter types of the API's
- * methods; it can't see a type within a {@link Response}, and the image would answer {@code {}} or 500.
+ * methods; it can't see a type within a {@link Response} or an event, and the image would answer {@code {}} or 500.
  */
 class ReflectionTest {
 
     private static final Set<String> TAKE_A_BODY = Set.of("ok", "accepted", "entity");
+    /** Of server-sent events; its last parameter is the body. */
+    private static final String EVENT = "jakarta/ws/rs/sse/OutboundSseEvent$Builder";
 
     private static Path folder;
     private static List<Class<?>> all;
@@ -66,7 +68,7 @@ class ReflectionTest {
     void whatIsWrappedInAResponseIsRegistered() {
         Set<Class<?>> wrapped = new LinkedHashSet<>();
         all.forEach(each -> wrapped(each, wrapped));
-        assertTrue(wrapped.contains(ApiProblem.class), wrapped::toString);
+        assertTrue(wrapped.containsAll(Set.of(ApiProblem.class, EventsApi.EventJson.class)), wrapped::toString);
         Set<Class<?>> known = new LinkedHashSet<>(registered());
         wrapped.addAll(known);
         known.addAll(declared());
@@ -164,15 +166,17 @@ class ReflectionTest {
 
     private static boolean takesABody(MethodInsnNode call) {
         return call.owner.startsWith("jakarta/ws/rs/core/Response")
-                && TAKE_A_BODY.contains(call.name)
-                && call.desc.startsWith("(Ljava/lang/Object;");
+                        && TAKE_A_BODY.contains(call.name)
+                        && call.desc.startsWith("(Ljava/lang/Object;")
+                || call.owner.equals(EVENT) && call.name.equals("data");
     }
 
     private static void wrapped(ClassNode owner, MethodNode method, Set<Class<?>> types) throws AnalyzerException {
         Frame<BasicValue>[] frames = new Analyzer<>(new SimpleVerifier()).analyze(owner.name, method);
         for (int i = 0; i < frames.length; i++) {
             if (method.instructions.get(i) instanceof MethodInsnNode call && takesABody(call) && frames[i] != null) {
-                int others = org.objectweb.asm.Type.getArgumentTypes(call.desc).length - 1;
+                int others =
+                        call.owner.equals(EVENT) ? 0 : org.objectweb.asm.Type.getArgumentTypes(call.desc).length - 1;
                 Class<?> body = type(frames[i]
                         .getStack(frames[i].getStackSize() - 1 - others)
                         .getType()

@@ -19,7 +19,7 @@ class ViewJsonTest {
         HandClock hand = new HandClock(Instant.parse("1970-01-01T00:00:10Z"));
         BoxClock clock = hand.start();
         ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-        new ViewJson(clock).customize(mapper);
+        new ViewJson(() -> clock).customize(mapper);
         List<Instant> heard = List.of(clock.instant());
         assertEquals("[\"1970-01-01T00:00:10Z\"]", mapper.writeValueAsString(heard));
         hand.set(Duration.ofDays(20_786));
