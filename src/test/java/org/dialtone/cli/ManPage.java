@@ -24,7 +24,7 @@ final class ManPage {
             .SH FILES
             .TP
             .I /etc/dialtone/settings
-            Settings of the service, one a line.
+            Settings of the service, one a line. Commands that root runs have them too; what the environment says counts more.
             .TP
             .I /var/lib/dialtone
             All that was set or learned. Commands that root runs work on it, as the user dialtone.

@@ -129,6 +129,12 @@ class DebIT {
         machine.shell("systemctl stop dialtone && dialtone export > /root/exported.yaml");
         assertTrue(Files.readString(machine.file("/root/exported.yaml")).contains("Reception"));
         assertEquals("", machine.shell("find /var/lib/dialtone ! -user dialtone"));
+        // As on a machine of a cluster, whose state is on a server: the files are none of its.
+        machine.shell("echo 'DIALTONE_DB=\"postgresql://d@127.0.0.1:1/d?connectTimeout=1\"' > /etc/dialtone/cluster");
+        Command away = machine.run("dialtone", "export");
+        assertEquals(1, away.status(), away.output());
+        assertTrue(away.output().contains("127.0.0.1:1"), away.output());
+        machine.shell("rm /etc/dialtone/cluster");
         machine.shell("echo DIALTONE_INTERFACES=voice0 >> /etc/dialtone/settings; systemctl start dialtone");
         awaitReady();
     }
