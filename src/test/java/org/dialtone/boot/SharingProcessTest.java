@@ -32,13 +32,15 @@ class SharingProcessTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Row row = new Row();
+    private volatile boolean returns;
     private volatile Optional<LinkHearing> hearing = Optional.empty();
     private final SharingProcess process = new SharingProcess(
             row,
             SELF,
             List.of(new Told()),
             new BoxClock(InstantSource.system(), System::nanoTime),
-            () -> told.add("restart"));
+            () -> told.add("restart"),
+            () -> returns);
 
     private static DialtoneProcess process(String id, String name) {
         return process(id, name, false);
@@ -118,6 +120,14 @@ class SharingProcessTest {
         process.take();
         process.end();
         assertEquals(List.of("ended", "free"), told(each -> !each.matches("renewed|noted")));
+    }
+
+    @Test
+    void oneThatIsToBeActiveAgainKeepsTheRow() throws DatabaseAway {
+        process.take();
+        returns = true;
+        process.end();
+        assertEquals(List.of("ended", "keep"), told(each -> !each.matches("renewed|noted")));
     }
 
     @Test
@@ -218,7 +228,7 @@ class SharingProcessTest {
 
         @Override
         public Taking take() {
-            return new Taking.Taken(7, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
+            return new Taking.Taken(7, 6, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
         }
 
         @Override
@@ -255,6 +265,11 @@ class SharingProcessTest {
         @Override
         public void free(Instant now) {
             told.add("free");
+        }
+
+        @Override
+        public void keep(Instant now) {
+            told.add("keep");
         }
 
         @Override
