@@ -21,12 +21,14 @@ public interface ActiveRow extends AutoCloseable {
     sealed interface Taking {
 
         /**
+         * @param before the epoch of the process that was active before
          * @param from   the name of the process that was active before; null: no other was
          * @param handed whether that one had freed the row
          * @param after  the time since it last confirmed that it was active
          * @param clock  its time of the box at that moment, which its machine's clock told; null: unknown
          */
-        record Taken(long epoch, String from, boolean handed, Duration after, Instant clock) implements Taking {}
+        record Taken(long epoch, long before, String from, boolean handed, Duration after, Instant clock)
+                implements Taking {}
 
         /** Another one is active, or is to be within seconds. @param console its URL */
         record Held(String name, String console) implements Taking {}
@@ -62,6 +64,9 @@ public interface ActiveRow extends AutoCloseable {
 
     /** Ends to be active. Whoever was appointed may take the row within 5 seconds, then anyone. */
     void free(Instant now) throws DatabaseAway;
+
+    /** Ends to be active to be so again: nobody else may take the row within 30 seconds. */
+    void keep(Instant now) throws DatabaseAway;
 
     @Override
     void close();

@@ -49,6 +49,7 @@ public enum AuditAct {
     RESTORE_UNDONE("went back to the state before the restore"),
     RESTORED("runs with a restored state"),
     RESET_DECIDED("reset the box"),
+    CHANGE_GIVEN_UP("gave up a change of the whole state that was decided"),
     RESTART_DECIDED("restarted the box"),
     HANDED_OVER("handed over to another machine"),
     UPDATE_WRITTEN("updated the appliance"),

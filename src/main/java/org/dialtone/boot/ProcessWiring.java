@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
 import org.dialtone.app.Answering;
@@ -17,7 +18,9 @@ import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
 import org.dialtone.net.BoxClock;
 import org.dialtone.site.compile.SecretBox;
+import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DatabaseSetting;
+import org.dialtone.store.DecidedChange;
 import org.dialtone.store.KeyCheck;
 import org.dialtone.store.StoredActiveRow;
 
@@ -33,16 +36,33 @@ class ProcessWiring {
             SecretBox secrets,
             BoxClock clock,
             Restart restart) {
-        return DatabaseSetting.read(settings).map(address -> {
-            DialtoneProcess self = OwnProcess.of(settings);
-            ActiveRow row = new StoredActiveRow(
-                    address,
-                    self,
-                    new FilesDigest(new LocalFiles(settings.data())),
-                    () -> OwnProcess.hosts(settings),
-                    new KeyCheck(secrets, self.name()));
-            return new SharingProcess(row, self, listeners, clock, restart::soon);
-        });
+        return DatabaseSetting.read(settings)
+                .map(address -> sharing(
+                        settings,
+                        address,
+                        listeners,
+                        secrets,
+                        clock,
+                        restart::soon,
+                        () -> DecidedChange.isThere(settings.data())));
+    }
+
+    static SharingProcess sharing(
+            Settings settings,
+            DatabaseAddress address,
+            List<ActiveListener> listeners,
+            SecretBox secrets,
+            BoxClock clock,
+            Runnable restart,
+            BooleanSupplier returns) {
+        DialtoneProcess self = OwnProcess.of(settings);
+        ActiveRow row = new StoredActiveRow(
+                address,
+                self,
+                new FilesDigest(new LocalFiles(settings.data())),
+                () -> OwnProcess.hosts(settings),
+                new KeyCheck(secrets, self.name()));
+        return new SharingProcess(row, self, listeners, clock, restart, returns);
     }
 
     /** Quarkus tells no observer of the end of a start that failed, and the next process is not to wait for its row. */

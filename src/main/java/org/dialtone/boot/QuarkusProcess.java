@@ -17,6 +17,7 @@ import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.socket.dhcp.DhcpProbe;
 import org.dialtone.store.DataFolder;
 import org.dialtone.store.DatabaseSetting;
+import org.dialtone.store.DecidedChange;
 import org.dialtone.store.LibraryFolder;
 import org.dialtone.store.SchemaAge;
 import org.dialtone.store.SchemaCopies;
@@ -47,6 +48,7 @@ public final class QuarkusProcess implements BoxProcess {
             SchemaCopies copies = new SchemaCopies(folder.path());
             copies.goBack();
             copies.keep();
+            DecidedStart.carryOut(settings);
             new Preflight(settings).check();
             spareFlyway(folder.path());
             return Launch.quarkus(null, terminal);
@@ -74,6 +76,7 @@ public final class QuarkusProcess implements BoxProcess {
     public Frame answer(Frame request, Terminal terminal) throws IOException {
         Path folder = StartSettings.dataFolder();
         try (DataFolder held = open(folder)) {
+            DecidedChange.require(held.path());
             Preflight.database(StartSettings.read());
             new SchemaCopies(held.path()).keep();
             spareFlyway(held.path());

@@ -49,9 +49,6 @@ final class ReadyWait {
     /** A little longer than one that is dead counts as active. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(12);
 
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
-    private static final Duration END_PAUSE = Duration.ofMillis(20);
-
     private final Settings settings;
     private final Optional<SharingProcess> sharing;
     private final AgroalDataSource pool;
@@ -202,15 +199,7 @@ final class ReadyWait {
         SiteDriver.begin(process.begun().epoch());
         // Whatever was opened before this epoch is ended below, and must not be lent then.
         pool.flush(AgroalDataSource.FlushMode.ALL);
-        long end = System.nanoTime() + LONGEST_END.toNanos();
-        while (process.endEarlier() > 0) {
-            if (System.nanoTime() > end || isStopped(END_PAUSE)) {
-                throw new StartupFault("what another process has open in the database doesn't end; see to it there");
-            }
-        }
-        if (!process.decides()) {
-            throw new StartupFault("this process stood still while it took over; start it again");
-        }
+        process.endEarlier();
         makeTables();
         addresses.onClaim(_ -> process.yields());
         addresses.onQuiet(process::otherHosts);

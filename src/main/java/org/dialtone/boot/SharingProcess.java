@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
@@ -19,6 +20,7 @@ import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Said;
+import org.dialtone.app.StartupFault;
 import org.dialtone.app.Tenure;
 import org.dialtone.app.Tenure.Word;
 import org.dialtone.app.Yielding;
@@ -41,6 +43,8 @@ final class SharingProcess implements Processes, Answering {
 
     private static final Duration CUT_EVERY = Duration.ofSeconds(1);
     private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+    private static final Duration END_PAUSE = Duration.ofMillis(20);
 
     private final ActiveRow row;
     private final KnownProcesses known;
@@ -48,6 +52,7 @@ final class SharingProcess implements Processes, Answering {
     private final List<ActiveListener> listeners;
     private final BoxClock clock;
     private final Runnable restart;
+    private final BooleanSupplier returns;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean superseded = new AtomicBoolean();
     private volatile Tenure tenure;
@@ -58,14 +63,23 @@ final class SharingProcess implements Processes, Answering {
     private long tookAt;
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    /** @param restart ends this process in good order and starts it anew; returns at once */
+    /**
+     * @param restart ends this process in good order and starts it anew; returns at once
+     * @param returns whether it ends to be active again after that start, and nobody in between
+     */
     SharingProcess(
-            ActiveRow row, DialtoneProcess self, List<ActiveListener> listeners, BoxClock clock, Runnable restart) {
+            ActiveRow row,
+            DialtoneProcess self,
+            List<ActiveListener> listeners,
+            BoxClock clock,
+            Runnable restart,
+            BooleanSupplier returns) {
         this.row = row;
         known = new KnownProcesses(row, self, listeners, clock, () -> tenure != null);
         this.listeners = listeners;
         this.clock = clock;
         this.restart = restart;
+        this.returns = returns;
     }
 
     /** Says that it is ready, and takes the row where that may be. */
@@ -123,14 +137,27 @@ final class SharingProcess implements Processes, Answering {
         return known.otherHosts();
     }
 
-    /** How many sessions of earlier processes had to be ended; 0: there are none. */
-    int endEarlier() throws DatabaseAway {
-        return row.endEarlier();
+    /** Ends what earlier processes left open in the database: nothing that they began is committed after that. */
+    void endEarlier() throws DatabaseAway {
+        long end = System.nanoTime() + LONGEST_END.toNanos();
+        while (row.endEarlier() > 0) {
+            if (System.nanoTime() > end || rests(END_PAUSE)) {
+                throw new StartupFault("what another process has open in the database doesn't end; see to it there");
+            }
+        }
+        if (!decides()) {
+            throw new StartupFault("this process stood still while it took over; start it again");
+        }
     }
 
     /** How it became active; null: it never was. */
     Begun begun() {
         return begun;
+    }
+
+    /** The epoch under which it is surely active; empty: it isn't sure to be. */
+    OptionalLong epoch() {
+        return decides() ? OptionalLong.of(begun.epoch()) : OptionalLong.empty();
     }
 
     @Override
@@ -278,7 +305,7 @@ final class SharingProcess implements Processes, Answering {
             tenure.supersede();
             tell(ActiveListener::ended);
             try {
-                row.free(clock.instant());
+                free();
             } catch (DatabaseAway e) {
                 LOG.warnf(
                         "another process takes over only in 10 s, because the database can't be told now: %s",
@@ -286,6 +313,14 @@ final class SharingProcess implements Processes, Answering {
             }
         }
         row.close();
+    }
+
+    private void free() throws DatabaseAway {
+        if (returns.getAsBoolean()) {
+            row.keep(clock.instant());
+        } else {
+            row.free(clock.instant());
+        }
     }
 
     @Override

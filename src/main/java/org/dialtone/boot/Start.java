@@ -56,6 +56,7 @@ import org.dialtone.socket.http.NativeTransport;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.Restored;
@@ -153,6 +154,7 @@ final class Start {
         }
         tellWhichThisIs(vertx);
         new StartAudit(audit, settings.data()).note();
+        DatabaseSetting.read(settings).ifPresent(new UndoneChanges(settings.data(), audit)::tell);
         if (Restored.isMarked(settings.data())) {
             leases.cameWithBackup();
             console.openWhereNoOtherWay(Actor.box("restore")).ifPresent(Start::tellOfClosedConsole);

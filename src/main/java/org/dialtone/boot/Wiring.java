@@ -72,10 +72,12 @@ import org.dialtone.sip.Registrar;
 import org.dialtone.sip.Subscription;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DatabaseSetting;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.DataBackups;
+import org.dialtone.store.backup.ServerDecisions;
 
 /**
  * The object graph: stores, then books, then engines, then sockets. {@link Start} starts and stops what is built here.
@@ -85,7 +87,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    BoxClock clock() {
+    static BoxClock clock() {
         return new BoxClock(InstantSource.system(), System::nanoTime);
     }
 
@@ -110,8 +112,18 @@ class Wiring {
 
     @Produces
     @Singleton
-    DataBackups dataBackups(Settings settings, BoxClock clock) {
-        return new DataBackups(settings.data(), Release.read().says(), clock.wall(), DatabaseSetting.read(settings));
+    DataBackups dataBackups(Settings settings, BoxClock clock, Optional<SharingProcess> sharing) {
+        String version = Release.read().says();
+        return sharing.map(process -> {
+                    DatabaseAddress address = DatabaseSetting.read(settings).orElseThrow();
+                    return new DataBackups(
+                            settings.data(),
+                            version,
+                            clock.wall(),
+                            address,
+                            new ServerDecisions(settings.data(), address, OwnProcess.name(settings), process::epoch));
+                })
+                .orElseGet(() -> new DataBackups(settings.data(), version, clock.wall(), Optional.empty()));
     }
 
     @Produces

@@ -51,7 +51,7 @@ final class ActiveRowSql {
      * time before such rows, or one that moves the rows, has sessions without an id.
      */
     static final String SEEN = """
-            SELECT epoch || ' ' || coalesce(noted::text, '') AS confirmed, process, name, console, clock,
+            SELECT epoch, epoch || ' ' || coalesce(noted::text, '') AS confirmed, process, name, console, clock,
               coalesce(noted - taken > interval '30 seconds', FALSE) AS proven,
               coalesce((extract(epoch FROM clock_timestamp() - noted) * 1000)::bigint, 0) AS since, handover_to,
               coalesce(handover_until > clock_timestamp(), FALSE) AS promised,
@@ -117,6 +117,12 @@ final class ActiveRowSql {
             UPDATE lease_writer SET process = NULL, until = NULL, noted = clock_timestamp(), clock = ?,
               handover_until = CASE WHEN handover_to IS NULL THEN NULL
                 ELSE clock_timestamp() + interval '5 seconds' END
+            WHERE epoch = ? AND process = ?""";
+
+    /** For itself: its restart takes seconds, on a busy machine more. */
+    static final String KEEP = """
+            UPDATE lease_writer SET process = NULL, until = NULL, noted = clock_timestamp(), clock = ?,
+              handover_to = process, handover_until = clock_timestamp() + interval '30 seconds'
             WHERE epoch = ? AND process = ?""";
 
     private ActiveRowSql() {}

@@ -34,13 +34,18 @@ public final class ProcessId {
     public static String make(Path data) {
         return find(data).orElseGet(() -> {
             String id = UUID.randomUUID().toString();
-            try {
-                Files.writeString(PrivateFile.make(data.resolve(FILE)), id + "\n");
-            } catch (IOException e) {
-                throw fault(data, e);
-            }
+            keep(data, id);
             return id;
         });
+    }
+
+    /** Gives the folder this id. */
+    static void keep(Path data, String id) {
+        try {
+            Files.writeString(PrivateFile.make(data.resolve(FILE)), id + "\n");
+        } catch (IOException e) {
+            throw fault(data, e);
+        }
     }
 
     /** The name of a process's sessions that read and write the state. */

@@ -55,7 +55,10 @@ public final class StateSwap {
             MOVING,
             BEFORE,
             EMPTIED,
-            SNAPSHOT);
+            SNAPSHOT,
+            DecidedChange.FILE,
+            PendingState.COMING,
+            PendingState.ROWS);
     /** The folder that stays where the new state brings none: a backup usually leaves it out. */
     private static final String FIRMWARE = "firmware";
 
@@ -91,10 +94,23 @@ public final class StateSwap {
      * place.
      */
     public void decide() throws IOException {
+        decide(UNPACKED);
+    }
+
+    /** @param name of the folder with the new state */
+    void decide(String name) throws IOException {
         requireOneFileSystem();
-        syncAll(folder.resolve(UNPACKED));
+        syncAll(folder.resolve(name));
         delete(folder.resolve(BEFORE));
-        rename(folder.resolve(UNPACKED), folder.resolve(DECIDED));
+        rename(folder.resolve(name), folder.resolve(DECIDED));
+    }
+
+    /** Gives a folder another name, with all in it on the disk. */
+    void keep(String name, String as) throws IOException {
+        requireOneFileSystem();
+        syncAll(folder.resolve(name));
+        delete(folder.resolve(as));
+        rename(folder.resolve(name), folder.resolve(as));
     }
 
     /** Decides to go back to the state from before the last restore; false where there is none. */
@@ -187,7 +203,8 @@ public final class StateSwap {
         }
     }
 
-    private Path fresh(String name) throws IOException {
+    /** Makes an empty folder (0700). */
+    Path fresh(String name) throws IOException {
         delete(folder.resolve(name));
         return makeFolder(folder.resolve(name));
     }
@@ -201,12 +218,12 @@ public final class StateSwap {
         return path;
     }
 
-    private void rename(Path from, Path to) throws IOException {
+    void rename(Path from, Path to) throws IOException {
         move(from, to);
         sync(folder);
     }
 
-    private void move(Path from, Path to) throws IOException {
+    void move(Path from, Path to) throws IOException {
         beforeEachStep.run();
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -233,7 +250,8 @@ public final class StateSwap {
         }
     }
 
-    private static void syncAll(Path path) throws IOException {
+    /** Forces a file, or a folder with all its content, to the disk. */
+    static void syncAll(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             for (Path each : children(path)) {
                 syncAll(each);

@@ -164,7 +164,8 @@ public final class StoredActiveRow implements ActiveRow {
                 epoch = raised(to);
                 // The next one ends the sessions of all that are known.
                 note(to, true, LinkStanding.QUIET, List.of());
-                taking = new Taking.Taken(epoch, former(now), now.process() == null, now.since(), now.clock());
+                taking = new Taking.Taken(
+                        epoch, now.epoch(), former(now), now.process() == null, now.since(), now.clock());
             }
             to.commit();
             return taking;
@@ -244,6 +245,11 @@ public final class StoredActiveRow implements ActiveRow {
     @Override
     public void free(Instant now) throws DatabaseAway {
         ask(to -> changed(to, ActiveRowSql.FREE, now));
+    }
+
+    @Override
+    public void keep(Instant now) throws DatabaseAway {
+        ask(to -> changed(to, ActiveRowSql.KEEP, now));
     }
 
     private boolean changed(Connection to, String sql, Instant now) throws SQLException {
@@ -360,6 +366,7 @@ public final class StoredActiveRow implements ActiveRow {
 
     /** What the row says. */
     private record Seen(
+            long epoch,
             String process,
             String name,
             String console,
@@ -380,6 +387,7 @@ public final class StoredActiveRow implements ActiveRow {
                         throw new SQLException("lease_writer has no row");
                     }
                     return new Seen(
+                            row.getLong("epoch"),
                             row.getString("process"),
                             row.getString("name"),
                             row.getString("console"),

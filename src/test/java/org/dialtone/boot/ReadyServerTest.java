@@ -103,7 +103,7 @@ class ReadyServerTest {
                 Instant.EPOCH,
                 State.READY);
         SharingProcess process = new SharingProcess(
-                null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {});
+                null, self, List.of(), new BoxClock(InstantSource.system(), System::nanoTime), () -> {}, () -> false);
         return new ReadyServer(settings, new FakeMachine(List.of(), null), vertx, process, SINCE);
     }
 

@@ -33,13 +33,15 @@ class SharingProcessTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Row row = new Row();
+    private volatile boolean returns;
     private volatile Optional<LinkHearing> hearing = Optional.empty();
     private final SharingProcess process = new SharingProcess(
             row,
             SELF,
             List.of(new Told()),
             new BoxClock(InstantSource.system(), System::nanoTime),
-            () -> told.add("restart"));
+            () -> told.add("restart"),
+            () -> returns);
 
     private static DialtoneProcess process(String id, String name) {
         return process(id, name, false);
@@ -154,6 +156,14 @@ class SharingProcessTest {
     }
 
     @Test
+    void oneThatIsToBeActiveAgainKeepsTheRow() throws DatabaseAway {
+        process.take();
+        returns = true;
+        process.end();
+        assertEquals(List.of("ended", "keep"), told(each -> !each.matches("renewed|noted")));
+    }
+
+    @Test
     void itHandsOverToOneThatIsReadyAndStartsAnew() throws DatabaseAway {
         process.take();
         assertInstanceOf(HandOver.Refused.class, process.handOver(Optional.of("west")));
@@ -257,7 +267,7 @@ class SharingProcessTest {
 
         @Override
         public Taking take() {
-            return new Taking.Taken(7, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
+            return new Taking.Taken(7, 6, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
         }
 
         @Override
@@ -299,6 +309,11 @@ class SharingProcessTest {
         @Override
         public void free(Instant now) {
             told.add("free");
+        }
+
+        @Override
+        public void keep(Instant now) {
+            told.add("keep");
         }
 
         @Override

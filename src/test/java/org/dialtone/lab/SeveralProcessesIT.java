@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralProcessesIT {
 
     private static final int PHONES = 3;
+    private static final String PASSPHRASE = "correct-horse-battery";
     private static final Ip4 STRANGER = Ip4.of("127.66.0.3");
 
     @TempDir
@@ -71,6 +72,9 @@ class SeveralProcessesIT {
         Files.copy(folder.resolve("north/data/secret.key"), folder.resolve("south/data/secret.key"));
         Box second = startReady(south);
         try {
+            restoreBeside(first, addresses);
+            assertTrue(isReady(south, "north"), "all the while");
+
             signal("STOP", first);
             second.await(120, () -> serves(south));
             assertEquals(addresses, leases(south));
@@ -91,6 +95,36 @@ class SeveralProcessesIT {
         } finally {
             first.close();
             second.close();
+        }
+    }
+
+    /** A lease that was freed since the backup is there again, and "south" never served. */
+    private void restoreBeside(Box first, Map<MacAddress, Ip4> addresses) {
+        byte[] backup = north.api()
+                .contentType("application/json")
+                .body(Map.of("passphrase", PASSPHRASE))
+                .post("/api/v1/backup")
+                .asByteArray();
+        Ip4 freed = addresses.values().iterator().next();
+        assertEquals(200, north.api().delete("/api/v1/leases/" + freed).statusCode());
+        assertFalse(leases(north).containsValue(freed));
+        assertEquals(
+                200,
+                north.api()
+                        .header("Dialtone-Passphrase", PASSPHRASE)
+                        .contentType("application/octet-stream")
+                        .body(backup)
+                        .post("/api/v1/restore")
+                        .statusCode());
+        first.await(120, () -> isRestored(addresses));
+    }
+
+    private boolean isRestored(Map<MacAddress, Ip4> addresses) {
+        try {
+            return serves(north) && addresses.equals(leases(north));
+        } catch (Exception _) {
+            // It starts anew, and RestAssured throws what it doesn't declare.
+            return false;
         }
     }
 

@@ -39,7 +39,7 @@ public final class DataBackups implements Backups, BackupExam {
     private final InstantSource clock;
     private final Optional<DatabaseAddress> server;
     private final int iterations;
-    private final StateSwap succession;
+    private final Decisions decisions;
     private final Semaphore turn = new Semaphore(1);
     private final LongSupplier nanos;
     private volatile Waiting waiting;
@@ -60,11 +60,19 @@ public final class DataBackups implements Backups, BackupExam {
     }
 
     /**
+     * Of a box on files, or for backups alone.
+     *
      * @param version the version of this program
      * @param server  the server that has the databases instead of the folder; empty: the folder has them
      */
     public DataBackups(Path data, String version, InstantSource clock, Optional<DatabaseAddress> server) {
         this(data, version, clock, server, Envelope.ITERATIONS, System::nanoTime);
+    }
+
+    /** Of the running box that keeps its rows on a server. */
+    public DataBackups(
+            Path data, String version, InstantSource clock, DatabaseAddress server, ServerDecisions decisions) {
+        this(data, version, clock, Optional.of(server), decisions, Envelope.ITERATIONS, System::nanoTime);
     }
 
     /** @param nanos elapsed time in nanoseconds */
@@ -75,13 +83,24 @@ public final class DataBackups implements Backups, BackupExam {
             Optional<DatabaseAddress> server,
             int iterations,
             LongSupplier nanos) {
+        this(data, version, clock, server, Decisions.inFolder(new StateSwap(data)), iterations, nanos);
+    }
+
+    DataBackups(
+            Path data,
+            String version,
+            InstantSource clock,
+            Optional<DatabaseAddress> server,
+            Decisions decisions,
+            int iterations,
+            LongSupplier nanos) {
         this.server = server;
+        this.decisions = decisions;
         this.nanos = nanos;
         this.iterations = iterations;
         this.data = data;
         this.version = version;
         this.clock = clock;
-        succession = new StateSwap(data);
     }
 
     @Override
@@ -95,7 +114,6 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
-        requireFiles("restore");
         try (Turn _ = begin()) {
             return decided(unpacked(backup, passphrase, DataBackups::origin));
         }
@@ -103,7 +121,6 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public Examined examine(InputStream backup, Passphrase passphrase) throws IOException {
-        requireFiles("restore");
         try (Turn _ = begin()) {
             Examined examined = unpacked(backup, passphrase, this::examined);
             waiting = new Waiting(examined, nanos.getAsLong());
@@ -116,6 +133,7 @@ public final class DataBackups implements Backups, BackupExam {
         waiting = null;
         Manifest manifest = Unpacking.unpack(data, backup, passphrase);
         try {
+            decisions.prepare();
             Restored.mark(folder(), manifest);
             return reading.of(manifest);
         } catch (IOException | RuntimeException e) {
@@ -165,7 +183,7 @@ public final class DataBackups implements Backups, BackupExam {
     }
 
     private Origin decided(Origin backup) throws IOException {
-        succession.decide();
+        decisions.restore();
         waiting = null;
         return backup;
     }
@@ -202,9 +220,8 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void undo() throws IOException {
-        requireFiles("restore --undo");
         try (Turn _ = begin()) {
-            if (!succession.decideToGoBack()) {
+            if (!decisions.undo()) {
                 throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
             }
         }
@@ -212,19 +229,8 @@ public final class DataBackups implements Backups, BackupExam {
 
     @Override
     public void reset() throws IOException {
-        requireFiles("reset");
         try (Turn _ = begin()) {
-            succession.decideToEmpty();
-        }
-    }
-
-    /** Other processes hold what they know of the server's rows, so that none may run: see {@link ServerBackups}. */
-    private void requireFiles(String command) throws BackupFault {
-        if (server.isPresent()) {
-            throw new BackupFault(
-                    Kind.REQUEST,
-                    "this box keeps its state on PostgreSQL: stop every Dialtone of that database, give dialtone "
-                            + command + " on one of their machines, and start them again");
+            decisions.reset();
         }
     }
 
@@ -232,7 +238,7 @@ public final class DataBackups implements Backups, BackupExam {
         if (!isMyTurn()) {
             throw new BackupFault(Kind.REQUEST, "a backup or a restore is under way; try again when it is done");
         }
-        if (succession.isDecided()) {
+        if (decisions.isMade()) {
             turn.release();
             throw new BackupFault(Kind.REQUEST, "the box is about to restart with another state");
         }

@@ -16,6 +16,7 @@ import org.dialtone.app.Passphrase;
 import org.dialtone.app.StartupFault;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DecidedChange;
 import org.dialtone.store.HalfReset;
 import org.dialtone.store.KeyCheck;
 import org.dialtone.store.MovedAway;
@@ -77,6 +78,7 @@ public final class ServerBackups implements Backups {
 
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
+        DecidedChange.require(data);
         MovedAway.requireNoFiles(data, address);
         BackupExam.Examined examined = inFolder.examine(backup, passphrase);
         unchanged(() -> {
@@ -95,6 +97,7 @@ public final class ServerBackups implements Backups {
 
     @Override
     public void undo() throws IOException {
+        DecidedChange.require(data);
         MovedAway.requireNoFiles(data, address);
         Path before = data.resolve(StateSwap.BEFORE);
         if (before.resolve(Contents.SITE).toFile().length() == 0) {
@@ -116,6 +119,7 @@ public final class ServerBackups implements Backups {
 
     @Override
     public void reset() throws IOException {
+        DecidedChange.require(data);
         requireOneFileSystem();
         emptyRows();
         try {

@@ -10,15 +10,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.dialtone.app.StartupFault;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DecidedChange;
 import org.dialtone.store.KeyCheck;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
 import org.dialtone.store.SharedTls;
 import org.dialtone.store.SiteSchema;
+import org.dialtone.store.StateChanges;
 
 /**
  * Moves the state of a stopped box from the SQLite files of its data folder to a PostgreSQL server, or back: all rows or
@@ -31,6 +34,7 @@ public final class DatabaseMove {
 
     private final Path data;
     private final DatabaseAddress address;
+    private final String name;
     private final KeyCheck key;
     private final SharedTls tls;
 
@@ -49,6 +53,7 @@ public final class DatabaseMove {
      */
     public DatabaseMove(Path data, DatabaseAddress address, String name) {
         this.data = data;
+        this.name = name;
         SecretBox secrets = new SecretBox(data, new SecureRandom());
         key = new KeyCheck(secrets, name);
         tls = new SharedTls(data, secrets);
@@ -63,6 +68,7 @@ public final class DatabaseMove {
      */
     public List<Table> toServer(boolean dry, boolean replace) throws IOException, SQLException {
         MovedAway.require(data);
+        DecidedChange.require(data);
         ServerCopy.FILES.forEach(this::requireFile);
         List<Table> tables;
         try (Connection site = ServerCopy.open(data.resolve(ServerCopy.SITE));
@@ -79,6 +85,7 @@ public final class DatabaseMove {
                 }
                 requireWord(replace, tables, address.toString());
                 MovedAway.forget(postgres);
+                StateChanges.done(postgres, UUID.randomUUID().toString(), "move", name);
                 commit(postgres);
             }
         }
@@ -124,7 +131,7 @@ public final class DatabaseMove {
         }
     }
 
-    private static List<Table> moved(Connection postgres, Map<String, Connection> files) throws SQLException {
+    static List<Table> moved(Connection postgres, Map<String, Connection> files) throws SQLException {
         List<Table> tables = new ArrayList<>();
         for (MovedTable table : MovePlan.of(postgres, files)) {
             tables.add(ServerCopy.moved(table, files.get(table.file()), postgres));
@@ -135,6 +142,7 @@ public final class DatabaseMove {
 
     /** Moves to the files; as {@link #toServer}. */
     public List<Table> toFiles(boolean dry, boolean replace) throws IOException, SQLException {
+        DecidedChange.require(data);
         Path folder = Files.createTempDirectory(data, "move");
         try (Connection postgres = server()) {
             MovedAway.require(postgres, data);

@@ -24,6 +24,7 @@ final class MovePlan {
             "lease_schema",
             "lease_writer",
             "process",
+            "state_change",
             "moved_away",
             "flyway_schema_history",
             "key_check",

@@ -79,15 +79,20 @@ public final class ServerRows {
         }
         // It raises the epoch too: a process that is frozen knows rows that will be no more.
         LeaseDatabase.makeTables(address);
-        try (Connection postgres = connect();
-                Statement statement = postgres.createStatement()) {
+        try (Connection postgres = connect()) {
             postgres.setAutoCommit(false);
-            List<String> tables =
-                    MovePlan.tables(postgres).stream().map(MovedTable::quoted).toList();
-            statement.execute("truncate " + String.join(", ", tables) + " restart identity");
+            truncate(postgres);
             KeyCheck.forget(postgres);
             SharedTls.forget(postgres);
             commit(postgres);
+        }
+    }
+
+    static void truncate(Connection postgres) throws SQLException {
+        List<String> tables =
+                MovePlan.tables(postgres).stream().map(MovedTable::quoted).toList();
+        try (Statement statement = postgres.createStatement()) {
+            statement.execute("truncate " + String.join(", ", tables) + " restart identity");
         }
     }
 

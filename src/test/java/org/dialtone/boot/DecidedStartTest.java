@@ -1,0 +1,349 @@
+package org.dialtone.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.PropertiesConfigSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.app.ActiveRow.Taking;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.Backups.Choice;
+import org.dialtone.app.DatabaseAway;
+import org.dialtone.app.Passphrase;
+import org.dialtone.app.Settings;
+import org.dialtone.app.StartupFault;
+import org.dialtone.lab.PostgresCluster;
+import org.dialtone.net.BoxClock;
+import org.dialtone.site.compile.SecretBox;
+import org.dialtone.store.DatabaseAddress;
+import org.dialtone.store.DecidedChange;
+import org.dialtone.store.KeyCheck;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.PendingState;
+import org.dialtone.store.PostgresServer;
+import org.dialtone.store.ProcessId;
+import org.dialtone.store.SharedTls;
+import org.dialtone.store.SiteSchema;
+import org.dialtone.store.StateChanges;
+import org.dialtone.store.backup.DataBackups;
+import org.dialtone.store.backup.QuickBackups;
+import org.dialtone.store.backup.ServerDecisions;
+import org.dialtone.store.move.RowReplacement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the active process decides over all rows, its next start does, and a ready process neither hinders nor outruns it. */
+class DecidedStartTest {
+
+    private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
+
+    private final DatabaseAddress address = PostgresCluster.fresh();
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private Settings settings;
+    private SharingProcess active;
+    private SharingProcess ready;
+    private DataBackups backups;
+    private byte[] backup;
+
+    /** The box "north" with the user "saved" is saved; then the user is "later", and so is a pack; "south" is ready. */
+    @BeforeEach
+    void makeBoxes() throws IOException, SQLException, DatabaseAway {
+        data = Files.createDirectory(folder.resolve("north"));
+        Files.createDirectory(folder.resolve("south"));
+        ProcessId.make(data);
+        ProcessId.make(folder.resolve("south"));
+        settings = settings("north");
+        try (Connection postgres = new PostgresServer(address).connect()) {
+            SiteSchema.make(postgres);
+        }
+        LeaseDatabase.makeTables(address);
+        write("tls/authority.pem", "saved");
+        write("packs/mine/pack.yaml", "saved");
+        user("saved");
+        noteKey();
+        Files.copy(data.resolve("secret.key"), folder.resolve("south/secret.key"));
+        active = process(settings);
+        ready = process(settings("south"));
+        taken(active);
+        backups = QuickBackups.of(data, address, new ServerDecisions(data, address, "north", () -> active.epoch()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        backups.save(new Choice(false, false), PASSPHRASE, _ -> out);
+        backup = out.toByteArray();
+        write("packs/mine/pack.yaml", "later");
+        user("later");
+    }
+
+    @AfterEach
+    void end() {
+        active.end();
+        ready.end();
+    }
+
+    private Settings settings(String name) {
+        Map<String, String> given = Map.of(
+                "dialtone.data", folder.resolve(name).toString(),
+                "dialtone.name", name,
+                "dialtone.db", address.toString().replace("@", ":" + address.password() + "@"));
+        return ConfigUtils.emptyConfigBuilder()
+                .withMapping(Settings.class)
+                .withSources(new PropertiesConfigSource(given, "test", 1_000))
+                .build()
+                .getConfigMapping(Settings.class);
+    }
+
+    private SharingProcess process(Settings of) {
+        return ProcessWiring.sharing(
+                of,
+                address,
+                List.of(),
+                new SecretBox(of.data(), new SecureRandom()),
+                new BoxClock(InstantSource.system(), System::nanoTime),
+                () -> {},
+                () -> DecidedChange.isThere(of.data()));
+    }
+
+    private static long taken(SharingProcess by) throws DatabaseAway {
+        return assertInstanceOf(Taking.Taken.class, by.take()).epoch();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(data.resolve(name).getParent());
+        Files.writeString(data.resolve(name), text);
+    }
+
+    private void user(String name) {
+        PostgresCluster.execute(
+                address,
+                "delete from users; insert into users (name, password_hash, must_change, role) values ('" + name
+                        + "', '', false, 'admin')");
+    }
+
+    private void noteKey() throws IOException, SQLException {
+        SecretBox secrets = new SecretBox(data, new SecureRandom());
+        try (Connection postgres = PostgresCluster.connect(address)) {
+            new KeyCheck(secrets, "north").note(postgres);
+            new SharedTls(data, secrets).push(postgres);
+        }
+    }
+
+    private String users() throws SQLException {
+        return text("select coalesce(string_agg(name, ','), 'nobody') from users");
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection postgres = PostgresCluster.connect(address);
+                Statement statement = postgres.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String mark() throws SQLException {
+        try (Connection postgres = PostgresCluster.connect(address)) {
+            return StateChanges.newest(postgres);
+        }
+    }
+
+    private String untold() throws SQLException {
+        try (Connection postgres = PostgresCluster.connect(address)) {
+            return StateChanges.untold(postgres).stream()
+                    .map(each -> each.what() + " on " + each.machine())
+                    .collect(Collectors.joining(","));
+        }
+    }
+
+    private TreeSet<String> names() throws IOException {
+        try (Stream<Path> all = Files.list(data)) {
+            return all.map(each -> each.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private String pack() throws IOException {
+        return Files.readString(data.resolve("packs/mine/pack.yaml"));
+    }
+
+    private void restore() throws IOException {
+        backups.restore(new ByteArrayInputStream(backup), PASSPHRASE);
+    }
+
+    private void assertState(String expected) throws IOException, SQLException {
+        assertEquals(expected, users());
+        assertEquals(expected, pack());
+        assertFalse(DecidedChange.isThere(data));
+        assertFalse(Files.exists(data.resolve("restore.pending")), "it holds keys");
+        assertFalse(Files.exists(data.resolve("restore.rows")));
+        assertFalse(Files.exists(data.resolve("site.db")), "a box would refuse to start");
+    }
+
+    /** As far as the next start's own look at the row. */
+    private void startAgain() throws DatabaseAway {
+        active.end();
+        assertInstanceOf(Taking.Held.class, ready.take());
+        DecidedStart.carryOut(settings);
+        assertInstanceOf(Taking.Held.class, ready.take());
+        active = process(settings);
+        taken(active);
+    }
+
+    @Test
+    void aRestoreIsDoneByTheNextStartAndCanBeUndone() throws IOException, SQLException, DatabaseAway {
+        String before = mark();
+        restore();
+        assertEquals("later", users());
+        assertThrows(BackupFault.class, this::restore, "one waits");
+        startAgain();
+        assertState("saved");
+        assertEquals("saved", Files.readString(data.resolve("tls/authority.pem")));
+        assertTrue(Files.exists(data.resolve("restored")));
+        String restored = mark();
+        assertNotEquals(before, restored);
+        backups.undo();
+        startAgain();
+        assertState("later");
+        assertEquals("", untold());
+    }
+
+    @Test
+    void nothingIsDoneWhereAnotherTookOverMeanwhile() throws IOException, SQLException, DatabaseAway {
+        restore();
+        active.end();
+        PostgresCluster.execute(address, "update lease_writer set handover_until = clock_timestamp()");
+        taken(ready);
+        user("newer");
+        DecidedStart.carryOut(settings);
+        assertEquals("newer", users());
+        assertEquals("restore on north", untold());
+        assertEquals("", untold());
+        user("later");
+        assertState("later");
+    }
+
+    @Test
+    void nothingIsDoneWhereAnotherWasActiveAndEnded() throws IOException, SQLException, DatabaseAway {
+        restore();
+        active.end();
+        PostgresCluster.execute(address, "update lease_writer set handover_until = clock_timestamp()");
+        taken(ready);
+        ready.end();
+        startWithout();
+        assertState("later");
+        assertFalse(Files.exists(data.resolve("before-restore")));
+    }
+
+    private void startWithout() throws DatabaseAway {
+        DecidedStart.carryOut(settings);
+        active = process(settings);
+        taken(active);
+    }
+
+    /** Power failed when the server had the rows and the folder not yet its state. */
+    @Test
+    void whatTheServerHasTheFolderFollows() throws IOException, SQLException, DatabaseAway {
+        restore();
+        DecidedChange change = DecidedChange.find(data).orElseThrow();
+        PendingState state = new PendingState(data);
+        RowReplacement rows = rows(active.epoch().orElseThrow());
+        rows.copyInto(state.rowsFolder());
+        rows.replace(state.coming(false), new SecretBox(data, new SecureRandom()), change);
+        active.end();
+        taken(active = process(settings));
+        startAgain();
+        assertState("saved");
+    }
+
+    private RowReplacement rows(long epoch) {
+        return new RowReplacement(address, ProcessId.make(data), "north", epoch);
+    }
+
+    @Test
+    void whoeverIsActiveNoMoreReplacesNothing() throws IOException, SQLException, DatabaseAway {
+        restore();
+        DecidedChange change = DecidedChange.find(data).orElseThrow();
+        Path coming = new PendingState(data).coming(false);
+        long epoch = active.epoch().orElseThrow();
+        active.end();
+        PostgresCluster.execute(address, "update lease_writer set handover_until = clock_timestamp()");
+        taken(ready);
+        String says = assertThrows(
+                        StartupFault.class,
+                        () -> rows(epoch).replace(coming, new SecretBox(data, new SecureRandom()), change))
+                .getMessage();
+        assertTrue(says.contains("another process took over"), says);
+        assertThrows(StartupFault.class, () -> rows(epoch).empty(change));
+        assertEquals("later", users());
+    }
+
+    @Test
+    void whereTheServerDoesNotTakeTheRowsNothingChanges() throws IOException, SQLException, DatabaseAway {
+        restore();
+        PostgresCluster.execute(address, """
+                set search_path = dialtone;
+                create function refuse() returns trigger language plpgsql as $$
+                    begin raise exception 'no row'; end $$;
+                create trigger refuse before insert on users for each row execute function dialtone.refuse()""");
+        startAgain();
+        assertState("later");
+        assertEquals("restore on north", untold());
+    }
+
+    @Test
+    void aBackupOfAnotherKeyIsRefusedWhileOthersHaveThisOne() throws IOException, SQLException {
+        byte[] key = Files.readAllBytes(data.resolve("secret.key"));
+        Files.write(data.resolve("secret.key"), new byte[32]);
+        TreeSet<String> before = names();
+        String says = assertThrows(BackupFault.class, this::restore).getMessage();
+        assertTrue(says.contains("sealed with another key") && says.contains("stop every Dialtone"), says);
+        assertEquals(before, names());
+        Files.write(data.resolve("secret.key"), key);
+        assertState("later");
+        assertThrows(BackupFault.class, () -> backups.undo(), "nothing was restored");
+    }
+
+    @Test
+    void onlyTheActiveOneDecides() throws IOException, SQLException {
+        PostgresCluster.execute(address, "update lease_writer set epoch = epoch + 1");
+        String says = assertThrows(BackupFault.class, this::restore).getMessage();
+        assertTrue(says.contains("isn't sure to be the active one"), says);
+        assertThrows(BackupFault.class, () -> backups.reset());
+        assertState("later");
+        assertEquals("", untold());
+    }
+
+    @Test
+    void aResetLeavesNothingAndTheProcessStaysActive() throws IOException, SQLException, DatabaseAway {
+        String id = ProcessId.make(data);
+        backups.reset();
+        startAgain();
+        assertEquals("nobody", users());
+        assertEquals(new TreeSet<>(List.of("process.id")), names());
+        assertEquals(id, ProcessId.make(data));
+        assertEquals("0", text("select count(to_regclass('key_check'))"), "the next start makes a key");
+    }
+}
