@@ -155,11 +155,6 @@ final class SharingProcess implements Processes, Answering {
         return begun;
     }
 
-    /** The epoch under which it is surely active; empty: it isn't sure to be. */
-    OptionalLong epoch() {
-        return decides() ? OptionalLong.of(begun.epoch()) : OptionalLong.empty();
-    }
-
     @Override
     public boolean now() {
         Tenure current = tenure;
