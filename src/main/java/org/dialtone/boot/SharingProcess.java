@@ -334,6 +334,11 @@ final class SharingProcess implements Processes, Answering {
         return turn == null ? OptionalLong.empty() : OptionalLong.of(turn.epoch());
     }
 
+    /** The epoch, where this process is surely active still; else empty. */
+    OptionalLong activeEpoch() {
+        return decides() ? epoch() : OptionalLong.empty();
+    }
+
     @Override
     public boolean reachesDatabase() {
         return reached;
