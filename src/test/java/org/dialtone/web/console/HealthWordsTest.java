@@ -24,7 +24,7 @@ class HealthWordsTest {
     private static final Pattern CONDITION =
             Pattern.compile("Condition\\s*\\.of\\(\\s*\"([^\"]+)\"|String name\\(\\) \\{\\s*return \"([^\"]+)\"");
     private static final Pattern FACT = Pattern.compile(
-            "\\b(?:data|facts|state)\\s*\\.put\\(\\s*\"([^\"]+)\"|\\bput\\(\\s*data,\\s*\"([^\"]+)\"|\\b(?:tell|ask)\\(\\s*\"([^\"]+)\""
+            "\\b(?:data|facts|state)\\s*\\.put\\(\\s*\"([^\"]+)\"|\\bput\\(\\s*data,\\s*\"([^\"]+)\"|\\b(?:tell|ask|noted)\\(\\s*\"([^\"]+)\""
                     + "|\\bMap\\.of\\(\\s*\"([^\"]+)\"");
     /** The beginnings of keys that end with a name. */
     private static final Set<String> NAMED = Set.of("pnp on ", "standby ");
