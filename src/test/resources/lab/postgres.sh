@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a PostgreSQL server that belongs to the tests, on 127.0.0.1, until standard input ends; then nothing is left of it.
-# Says "ready" when it answers. Its user is dialtone, its password secret. "kill" on standard input kills all of it with -9, and then it
+# Says "ready" when it answers. Its superuser is dialtone, whose password is secret. "kill" on standard input kills all of it with -9, and then it
 # says "killed"; "start" starts it again on the same data, and then it says "ready" once more.
 # usage: postgres.sh PORT [OPTION...], options of the server such as -c fsync=on
 set -euo pipefail

@@ -19,7 +19,14 @@ final class FolderGrace {
     FolderGrace(SiteRevisions store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        former = store.former().orElse(null);
+        read();
+    }
+
+    /** Takes over what is stored. */
+    void read() {
+        former = store.former()
+                .map(folder -> new FormerFolder(folder.token(), folder.until().plus(pauses)))
+                .orElse(null);
     }
 
     /** The former folder; null: the present one answers alone. */

@@ -62,6 +62,8 @@ public final class SiteBook {
     private volatile SiteCheck check;
     private volatile PresentSite present;
     private volatile Plans plans;
+    /** Whether the store gave no answer to the last change, which may be there. */
+    private boolean unsure;
 
     /** A change that was checked: who makes it, what it is called, and the file that it comes from, or null. */
     private record Change(Actor who, String act, Examined examined, SiteSource source) {}
@@ -140,6 +142,7 @@ public final class SiteBook {
      * leaves out keeps its value.
      */
     public synchronized Review apply(Actor who, String yaml, ApplyOptions options) {
+        settle();
         SiteSource source = SiteSource.of(yaml, options.path());
         return make(new Change(who, "apply", check.examine(yaml), source), options, USUAL_GRACE);
     }
@@ -155,6 +158,7 @@ public final class SiteBook {
 
     /** As {@link #edit(Actor, String, UnaryOperator)}; refused where the basis's object changed since it was read. */
     public synchronized Review edit(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
+        settle();
         return conflicts().of(basis).orElseGet(() -> edited(who, act, change.apply(document()), USUAL_GRACE));
     }
 
@@ -165,6 +169,7 @@ public final class SiteBook {
 
     /** As {@link #edit(Actor, String, Basis, UnaryOperator)}, with the revisions before and after it. */
     synchronized Edited numbered(Actor who, String act, Basis basis, UnaryOperator<Site> change) {
+        settle();
         long before = revision();
         Review review = edit(who, act, basis, change);
         return new Edited(review, before, revision());
@@ -209,6 +214,7 @@ public final class SiteBook {
      * @throws EditFault where the revision is not there
      */
     public synchronized Review restore(Actor who, long wanted, boolean withSecrets, ApplyOptions options) {
+        settle();
         Site then = store.at(wanted).orElseThrow(() -> new EditFault(Flaw.REVISION_UNKNOWN, wanted));
         Examined examined = check.examine(document(), withSecrets ? then : SiteSecrets.without(then));
         return make(new Change(who, "restore " + wanted, examined, null), options, USUAL_GRACE);
@@ -219,6 +225,7 @@ public final class SiteBook {
      * {@link #LONGEST_GRACE}; any earlier one stops.
      */
     public synchronized Review changeFolder(Actor who, Duration grace) {
+        settle();
         Site wanted = document().with(document().provisioning().with(secrets.token()));
         return edited(who, "change folder", wanted, grace);
     }
@@ -292,24 +299,53 @@ public final class SiteBook {
             return review;
         }
         Optional<Review> objection = objection(change.who(), next);
-        if (objection.isEmpty()) {
-            install(change, next, grace);
+        if (objection.isPresent()) {
+            return objection.get();
         }
-        return objection.orElse(review);
+        try {
+            install(change, next, grace);
+            return review;
+        } catch (EditFault e) {
+            return faulty(new Finding(Finding.Severity.FAULT, 0, 0, "", e.complaint()));
+        }
     }
 
     private Optional<Review> objection(Actor who, Site next) {
-        return guard.objection(who, document(), next).map(fault -> new Review(List.of(fault), Changes.NONE));
+        return guard.objection(who, document(), next).map(SiteBook::faulty);
+    }
+
+    private static Review faulty(Finding fault) {
+        return new Review(List.of(fault), Changes.NONE);
     }
 
     private void install(Change change, Site next, Duration grace) {
         FormerFolder former = folders.after(document(), next, grace);
         Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
+        unsure = true;
         Optional<Revision> made = store(change, next, former == folders.former() ? null : former);
+        unsure = false;
         present = new PresentSite(next, made.map(Revision::number).orElse(revision()));
         folders.take(former);
         made.ifPresent(revision -> readers.forEach(reader -> reader.accept(revision)));
         publish(compiled);
+    }
+
+    /**
+     * Where the store gave no answer to the last change, but has it, it is in force from now on; else nothing changes.
+     * To be called now and then, and waits for the disk.
+     */
+    public synchronized void settle() {
+        if (!unsure) {
+            return;
+        }
+        Revision newest = store.latest().orElseThrow();
+        if (newest.number() != revision()) {
+            present = new PresentSite(store.at(newest.number()).orElseThrow(), newest.number());
+            folders.read();
+            unsure = false;
+            readers.forEach(reader -> reader.accept(newest));
+            publish(compiled(document()));
+        }
     }
 
     private Optional<Revision> store(Change change, Site next, FormerFolder former) {
@@ -334,6 +370,7 @@ public final class SiteBook {
 
     /** Forgets the old passwords of these extensions: their phones have registered with the passwords given here. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
+        settle();
         Site next = PasswordsTaken.with(document(), done);
         Map<String, String> changed = PasswordsTaken.changed(document(), next);
         if (!changed.isEmpty()) {
@@ -346,6 +383,7 @@ public final class SiteBook {
 
     /** Gives a table the present site, and the way to make its site the present one; nothing else changes meanwhile. */
     synchronized <T> T take(Actor who, String act, boolean dryRun, Function<TableImport, T> table) {
+        settle();
         return table.apply(new TableImport(
                 document(),
                 dryRun,

@@ -35,6 +35,11 @@ public final class DiskFault {
                 .anyMatch(each -> each.getClass() == SQLException.class && ((SQLException) each).getSQLState() == null);
     }
 
+    /** Whether the change may have been made all the same: the database's answer to its commit got lost. */
+    public static boolean isInDoubt(Throwable failure) {
+        return causes(failure, DEEPEST).anyMatch(CommitInDoubt.class::isInstance);
+    }
+
     private static Stream<Throwable> causes(Throwable failure, int deep) {
         if (failure == null || deep == 0) {
             return Stream.empty();

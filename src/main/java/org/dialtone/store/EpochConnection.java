@@ -27,13 +27,21 @@ record EpochConnection(Connection connection, Epoch epoch) implements Invocation
     @Override
     public Object invoke(Object proxy, Method method, Object[] values) throws Throwable {
         if (method.getName().equals("commit")) {
-            epoch.commit(connection);
+            commit();
             return null;
         }
         try {
             return method.invoke(connection, values);
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        }
+    }
+
+    private void commit() throws SQLException {
+        try {
+            epoch.commit(connection);
+        } catch (SQLException e) {
+            throw CommitInDoubt.of(e);
         }
     }
 }

@@ -23,11 +23,17 @@ public final class PostgresCluster {
     /** Quarkus loads this class again for each application; a property is the whole JVM's. */
     private static final String PORT = "test.postgres.port";
 
+    private static final String SUPERUSER = "dialtone";
+    private static final String OWNER = "plain";
+
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
 
     private PostgresCluster() {}
 
-    /** A new database, empty; skips the test where no PostgreSQL is installed. */
+    /**
+     * A new database, empty, as its owner sees it, who has no right beyond it; skips the test where no PostgreSQL is
+     * installed.
+     */
     public static DatabaseAddress fresh() {
         assumeTrue(Files.isDirectory(PROGRAMS), "needs Debian's package postgresql");
         int port;
@@ -35,26 +41,41 @@ public final class PostgresCluster {
             port = Integer.getInteger(PORT, 0);
             if (port == 0) {
                 port = start();
+                execute(
+                        address(port, SUPERUSER, "postgres"),
+                        "CREATE ROLE " + OWNER + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD 'secret'");
                 System.setProperty(PORT, String.valueOf(port));
             }
         }
         String name = "box_" + Long.toHexString(System.nanoTime());
-        execute(address(port, "postgres"), "CREATE DATABASE " + name);
-        return address(port, name);
+        execute(address(port, SUPERUSER, "postgres"), "CREATE DATABASE " + name + " OWNER " + OWNER);
+        return address(port, OWNER, name);
     }
 
-    private static DatabaseAddress address(int port, String name) {
-        return DatabaseAddress.of("postgresql://dialtone:secret@127.0.0.1:" + port + "/" + name);
+    private static DatabaseAddress address(int port, String user, String name) {
+        return DatabaseAddress.of("postgresql://" + user + ":secret@127.0.0.1:" + port + "/" + name);
+    }
+
+    /** The same database as the server's superuser sees it. */
+    public static DatabaseAddress asSuperuser(DatabaseAddress database) {
+        return new DatabaseAddress(
+                database.hosts(), database.name(), SUPERUSER, database.password(), database.parameters());
+    }
+
+    /** Runs SQL beside the database, as what can't be done from within. */
+    public static void executeBeside(DatabaseAddress database, String sql) {
+        execute(
+                new DatabaseAddress(
+                        database.hosts(), "postgres", SUPERUSER, database.password(), database.parameters()),
+                sql);
     }
 
     /** Has the server end the database's connections and take no new ones, or take them again. */
     public static void allow(boolean connections, DatabaseAddress database) {
-        DatabaseAddress beside = new DatabaseAddress(
-                database.hosts(), "postgres", database.user(), database.password(), database.parameters());
-        execute(beside, "ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS " + connections);
+        executeBeside(database, "ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS " + connections);
         if (!connections) {
-            execute(
-                    beside,
+            executeBeside(
+                    database,
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name() + "'");
         }
     }

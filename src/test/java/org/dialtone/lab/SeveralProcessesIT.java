@@ -147,9 +147,7 @@ class SeveralProcessesIT {
     void aBoxWhoseDatabaseIsAnothersWhenItComesEnds() throws IOException {
         PostgresCluster.allow(false, server);
         try (Box box = startReady(north)) {
-            DatabaseAddress beside = new DatabaseAddress(
-                    server.hosts(), "postgres", server.user(), server.password(), server.parameters());
-            PostgresCluster.execute(beside, "DROP DATABASE " + server.name());
+            PostgresCluster.executeBeside(server, "DROP DATABASE " + server.name());
             assertEquals(1, box.ended());
             String log = Box.text(folder.resolve("north/box.log"));
             assertTrue(log.contains("there is no such database"), log);

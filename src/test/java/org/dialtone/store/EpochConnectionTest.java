@@ -1,6 +1,7 @@
 package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,6 +75,21 @@ class EpochConnectionTest {
     }
 
     @Test
+    void aCommitWhoseAnswerGotLostIsInDoubt() throws SQLException {
+        try (Connection connection =
+                EpochConnection.of(LossyConnection.over(PostgresCluster.connect(address)), new Epoch(7))) {
+            connection.setAutoCommit(false);
+            add(connection, 1);
+            LossyConnection.LOSES.set(true);
+            SQLException lost = assertThrows(SQLException.class, connection::commit);
+            assertTrue(DiskFault.isInDoubt(new IllegalStateException(lost)));
+            SQLException nothingSent = assertThrows(SQLException.class, connection::commit);
+            assertFalse(DiskFault.isInDoubt(nothingSent), nothingSent.getSQLState());
+        }
+        assertEquals(1, sum());
+    }
+
+    @Test
     void theNativeImageKnowsTheProxyAndWhatItPassesOn() throws IOException {
         try (InputStream declared = EpochConnection.class.getResourceAsStream(
                 "/META-INF/native-image/org.dialtone/connection/reachability-metadata.json")) {
@@ -91,8 +108,9 @@ class EpochConnectionTest {
     }
 
     private static void add(Connection connection, int n) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("INSERT INTO number VALUES (" + n + ")");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO number VALUES (?)")) {
+            insert.setInt(1, n);
+            insert.executeUpdate();
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -144,6 +145,17 @@ class PostgresServerTest {
 
     private static boolean heals(DatabaseAddress address) {
         return assertThrows(StartupFault.class, () -> new PostgresServer(address).connect()) instanceof AwayAtStart;
+    }
+
+    /** What needs more fails in the tests, and not only at a user's. */
+    @Test
+    void theTestsBoxesOwnTheirDatabaseAndMayNoMore() throws SQLException {
+        try (Connection connection = new PostgresServer(PostgresCluster.fresh()).connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show is_superuser")) {
+            assertTrue(row.next());
+            assertEquals("off", row.getString(1));
+        }
     }
 
     @Test

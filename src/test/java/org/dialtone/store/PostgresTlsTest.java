@@ -34,7 +34,7 @@ class PostgresTlsTest {
     @BeforeEach
     void give() throws IOException, InterruptedException, SQLException {
         Path own = made("own").resolve("m1/etc/patroni");
-        try (Connection connection = PostgresCluster.connect(plain);
+        try (Connection connection = PostgresCluster.connect(PostgresCluster.asSuperuser(plain));
                 Statement statement = connection.createStatement()) {
             for (String kind : List.of("cert", "key")) {
                 String file = data(statement) + "/" + kind + ".pem";
@@ -51,8 +51,8 @@ class PostgresTlsTest {
 
     @AfterEach
     void take() throws InterruptedException, SQLException {
-        PostgresCluster.execute(plain, "ALTER SYSTEM RESET ALL");
-        PostgresCluster.execute(plain, "SELECT pg_reload_conf()");
+        PostgresCluster.executeBeside(plain, "ALTER SYSTEM RESET ALL");
+        PostgresCluster.executeBeside(plain, "SELECT pg_reload_conf()");
         awaitTls("f");
     }
 

@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dialtone.app.BackupFault;
 import org.dialtone.net.Pace;
+import org.dialtone.site.EditFault;
 import org.dialtone.store.DiskFault;
 
 /**
@@ -150,6 +151,9 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static ControlHandler.Answer failed(Exception e) {
+        if (e instanceof EditFault fault) {
+            return new ControlHandler.Answer(1, fault.getMessage() + "; " + fault.remedy());
+        }
         Optional<String> disk = DiskFault.words(e);
         if (disk.isPresent()) {
             return new ControlHandler.Answer(1, disk.get() + "; nothing was changed");

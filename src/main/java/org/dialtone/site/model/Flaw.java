@@ -357,7 +357,9 @@ public enum Flaw {
     SCOPE_UNKNOWN("scope", "known"),
     SCOPE_UNKNOWN_NONE("scope"),
     REMOVAL_TOO_LARGE("phones", "ofPhones", "extensions", "ofExtensions"),
-    CHANGE_STALE("basis", "present");
+    CHANGE_STALE("basis", "present"),
+    CHANGE_IN_DOUBT,
+    SITE_OTHER_IN_DATABASE("found", "present");
 
     private final List<String> details;
 

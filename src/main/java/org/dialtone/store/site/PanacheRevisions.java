@@ -20,10 +20,12 @@ import org.dialtone.app.SiteSecrets;
 import org.dialtone.net.BoundedMap;
 import org.dialtone.net.BoxClock;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.site.EditFault;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.file.DeltaText;
 import org.dialtone.site.file.SiteDelta;
 import org.dialtone.site.file.SiteWriter;
+import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.Site;
 
@@ -118,16 +120,28 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private void load() {
         secrets.load();
-        present = RevisionRow.<RevisionRow>find("order by number desc")
+        RevisionRow newest = RevisionRow.<RevisionRow>find("order by number desc")
                 .page(Page.ofSize(1))
                 .firstResult();
-        if (present != null) {
+        if (newest != null) {
             Long sum = RevisionRow.getEntityManager()
                     .createQuery("select sum(sizeBytes) from RevisionRow", Long.class)
                     .getSingleResult();
             size = sum;
-            steps = (int) (present.number - snapshotBefore(present.number));
+            steps = (int) (newest.number - snapshotBefore(newest.number));
         }
+        present = newest;
+    }
+
+    private long number() {
+        return present == null ? 0 : present.number;
+    }
+
+    private static long newest() {
+        Long found = RevisionRow.getEntityManager()
+                .createQuery("select max(number) from RevisionRow", Long.class)
+                .getSingleResult();
+        return found == null ? 0 : found;
     }
 
     private static long snapshotBefore(long number) {
@@ -141,14 +155,28 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public synchronized Optional<Revision> latest() {
-        return Optional.ofNullable(present).map(row -> call(() -> revision(row)));
+        return call(() -> {
+            if (newest() != number()) {
+                reload();
+            }
+            return Optional.ofNullable(present).map(this::revision);
+        });
+    }
+
+    /** The answer to a change got lost, or a server took over that lacks the last ones. */
+    private void reload() {
+        load();
+        recent.clear();
+        if (present != null) {
+            numbers.keep(present.number, present.made);
+        }
     }
 
     @Override
     public synchronized Revision store(RevisionDraft made) {
         RevisionDraft draft = told(made);
         boolean follows = present != null && follows(draft);
-        Written written = change(() -> write(draft, follows));
+        Written written = SiteWrites.made(() -> write(draft, follows));
         accept(written);
         RevisionRow row = written.row();
         recent.put(row.number, draft.after());
@@ -202,10 +230,12 @@ public final class PanacheRevisions implements SiteRevisions {
     private record Written(RevisionRow row, Revision revision) {}
 
     private Written write(RevisionDraft draft, boolean follows) {
+        long newest = newest();
+        if (newest != number()) {
+            throw new EditFault(Flaw.SITE_OTHER_IN_DATABASE, newest, number());
+        }
         RevisionRow row = RevisionRow.of(
-                numbers.after(present == null ? 0 : present.number),
-                present == null ? 0 : follows ? present.previous : present.number,
-                draft);
+                numbers.after(number()), present == null ? 0 : follows ? present.previous : present.number, draft);
         RevisionContent content = content(row, draft);
         row.sizeBytes = content.size();
         row.hasSnapshot = content.snapshot != null;

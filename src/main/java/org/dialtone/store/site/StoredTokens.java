@@ -95,7 +95,7 @@ public class StoredTokens implements Tokens {
     @Override
     public synchronized boolean revoke(String name) {
         // The disk first: a token that it keeps would come back at the next start.
-        SiteWrites.run(() -> ApiToken.deleteById(name));
+        SiteWrites.make(() -> ApiToken.deleteById(name));
         return byHash.values().removeIf(token -> token.name().equals(name));
     }
 
@@ -130,7 +130,11 @@ public class StoredTokens implements Tokens {
         row.chosen = scope != null;
         row.hash = hash;
         row.made = clock.wall().instant().getEpochSecond();
-        SiteWrites.run(row::persist);
+        SiteWrites.make(() -> {
+            // Of one whose making got no answer, nobody knows the text.
+            ApiToken.delete("name", row.name);
+            row.persist();
+        });
         byHash.put(hash, token(row));
     }
 

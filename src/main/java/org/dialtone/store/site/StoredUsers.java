@@ -90,7 +90,7 @@ public class StoredUsers implements Users {
     @Override
     public synchronized void setPassword(String name, String password, boolean mustChange) {
         String hash = hash(name, password);
-        SiteWrites.run(() -> {
+        SiteWrites.make(() -> {
             User user = User.findById(name);
             if (user == null) {
                 throw new IllegalArgumentException(
@@ -118,7 +118,7 @@ public class StoredUsers implements Users {
         user.role = operator.role().name();
         user.passwordHash = hash(operator.name(), password);
         user.mustChange = operator.mustChange();
-        SiteWrites.run(user::persist);
+        SiteWrites.make(user::persist);
     }
 
     private void require(String name) {
@@ -136,7 +136,7 @@ public class StoredUsers implements Users {
 
     @Override
     public synchronized void setRole(String name, Role role) {
-        SiteWrites.run(() -> {
+        SiteWrites.make(() -> {
             User user = known(name);
             if (role != Role.ADMIN) {
                 requireAnotherAdmin(user);
@@ -148,7 +148,7 @@ public class StoredUsers implements Users {
 
     @Override
     public synchronized void remove(String name) {
-        SiteWrites.run(() -> {
+        SiteWrites.make(() -> {
             User user = known(name);
             requireAnotherAdmin(user);
             user.delete();

@@ -5,10 +5,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.LeaseNotStored;
+import org.dialtone.site.EditFault;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers 507, in words, when the disk didn't take a change: that is no fault of the program. */
+/** Answers 507, in words, when the disk didn't take a change, and 409 when it may have: that is no fault of the program. */
 class DiskProblem {
 
     private static final Logger LOG = Logger.getLogger(DiskProblem.class);
@@ -31,6 +32,11 @@ class DiskProblem {
                                     "the change failed: " + failed.getMessage(),
                                     "Nothing was changed; the log says more."));
                 });
+    }
+
+    @ServerExceptionMapper
+    Response of(EditFault failed) {
+        return answer(409, new ApiProblem(failed.getMessage(), failed.remedy()));
     }
 
     @ServerExceptionMapper

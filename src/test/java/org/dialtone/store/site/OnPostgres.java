@@ -21,6 +21,8 @@ final class OnPostgres {
         try (Connection connection = new PostgresServer(address).connect()) {
             SiteSchema.make(connection);
         }
+        PostgresCluster.execute(
+                address, "CREATE TABLE lease_writer AS SELECT " + SwitchedDriver.EPOCH + "::bigint AS epoch");
         SwitchedDriver.to(address);
         renew();
     }

@@ -2,6 +2,7 @@ package org.dialtone.store.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -21,6 +24,7 @@ import org.dialtone.app.Tokens;
 import org.dialtone.app.Users;
 import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
+import org.dialtone.store.SwitchedDriver;
 import org.dialtone.web.console.ConsoleProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +81,44 @@ class PostgresSiteTest {
             assertTrue(row.used > 0);
         });
         assertTrue(tokens.revoke("postgres-meter"));
+    }
+
+    @Test
+    void anOperatorWhoseAnswerGotLostIsThere() {
+        SwitchedDriver.loseAnswer();
+        Operator chris = new Operator("chris", Role.VIEWER, false);
+        assertThrows(EditFault.class, () -> users.add(chris, PASSWORD));
+        assertThrows(EditFault.class, () -> users.add(chris, PASSWORD));
+        assertTrue(users.check("chris", PASSWORD));
+        users.remove("chris");
+    }
+
+    @Test
+    void aTokenWhoseAnswerGotLostIsMadeAnew() {
+        SwitchedDriver.loseAnswer();
+        assertEquals(
+                "the database's answer to this change got lost, so it may be in force",
+                assertThrows(EditFault.class, () -> tokens.make("lost", null)).getMessage());
+        String token = tokens.make("lost", null);
+        assertEquals("lost", tokens.find(token).orElseThrow().name());
+        SwitchedDriver.loseAnswer();
+        assertThrows(EditFault.class, () -> tokens.revoke("lost"));
+        assertTrue(tokens.revoke("lost"));
+    }
+
+    @Test
+    void whatIsNotedAfterALostAnswerIsKept() {
+        SwitchedDriver.loseAnswer();
+        audit.note(Actor.box("lossy"), AuditAct.SITE_CHANGED, "one", null, null);
+        Audit.Filter lossy = new Audit.Filter("lossy", null, null, null, null);
+        audit.find(lossy, 0, 10);
+        audit.note(Actor.box("lossy"), AuditAct.SITE_CHANGED, "two", null, null);
+        assertEquals(
+                Set.of("one", "two"),
+                audit.find(lossy, 0, 10).items().stream()
+                        .map(AuditEntry::subject)
+                        .collect(Collectors.toSet()));
+        assertNull(audit.trouble());
     }
 
     /** PostgreSQL would refuse the whole transaction, and with it what others noted. */
