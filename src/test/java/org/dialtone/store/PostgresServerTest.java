@@ -90,11 +90,12 @@ class PostgresServerTest {
             DatabaseAddress both = on(hosts, there.name(), there.user(), "wrong-secret");
             assertTrue(heals(both), "the other may come");
             String says = refusal(both);
-            String refused = "no host of DIALTONE_DB can be used: postgresql://dialtone@" + own + "/" + there.name()
-                    + " refuses user dialtone (";
+            String refused = "no host of DIALTONE_DB can be used: postgresql://" + there.user() + "@" + own + "/"
+                    + there.name() + " refuses user " + there.user() + " (";
             assertTrue(says.startsWith(refused), says);
             assertTrue(
-                    says.contains("; postgresql://dialtone@" + gone + "/" + there.name() + " can't be reached ("),
+                    says.contains("; postgresql://" + there.user() + "@" + gone + "/" + there.name()
+                            + " can't be reached ("),
                     says);
             assertFalse(says.contains("wrong-secret"), says);
         }
