@@ -39,7 +39,7 @@ public interface MachineInterfaces {
     /** The interface that holds this address. */
     Optional<LocalInterface> holding(Ip4 address);
 
-    /** The address from which the kernel would send to this one; empty where no route leads there. Sends nothing. */
+    /** The address from which this machine answers that one; empty where no route leads there. Sends nothing. */
     Optional<Ip4> toward(Ip4 address);
 
     /** The hardware address; empty where there is no such interface, or it has none, as the loopback. */

@@ -13,6 +13,7 @@ import org.dialtone.app.KnownHolders;
 import org.dialtone.app.Settings;
 import org.dialtone.app.alarm.Alarms;
 import org.dialtone.app.call.CallLog;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.Ip4;
 import org.dialtone.recorder.Recorder;
@@ -67,6 +68,7 @@ class SipWiring {
     SipSockets sipSockets(
             Vertx vertx,
             Settings settings,
+            KernelInterfaces machine,
             Registrar registrar,
             CallBook calls,
             KnownHolders presence,
@@ -76,7 +78,7 @@ class SipWiring {
             Recorder recorder,
             Answering answering,
             InstantSource clock) {
-        KernelRoutes here = new KernelRoutes(settings.sip().address());
+        KernelRoutes here = new KernelRoutes(settings.sip().address(), machine);
         SipServer server = SipServer.of(registrar, calls, here, () -> secrets.derive(DIALOGS, ""), new SecureRandom());
         Ip4 bound = Ip4.parse(settings.sip().address()).orElse(Ip4.ANY);
         SipTap tap = new SipTap(recorder, presence::holder, bound, clock);

@@ -3,8 +3,6 @@ package org.dialtone.host;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.app.StartupFault;
 import org.dialtone.host.AddressMessage.Held;
@@ -15,7 +13,6 @@ import org.dialtone.net.Subnet;
 final class KernelAddresses {
 
     private static final int EPERM = 1;
-    private static final int EEXIST = 17;
     private static final int ENODEV = 19;
     private static final int EADDRNOTAVAIL = 99;
     private static final int LOOPBACK = 1;
@@ -87,37 +84,6 @@ final class KernelAddresses {
         if (error != 0) {
             throw new IOException(words(error));
         }
-    }
-
-    /**
-     * Sends from the address what leaves to its subnet and through routers in it, where the interface has another one
-     * there. The kernel undoes it with the address.
-     */
-    static void prefer(Rtnetlink kernel, SharedAddress shared, Set<Ip4> allShared) throws IOException {
-        Optional<Ip4> source = shared.ip4();
-        if (source.isEmpty()) {
-            return;
-        }
-        int index = Link.index(shared.link());
-        Subnet subnet = Subnet.around(source.get(), shared.prefix());
-        if (others(held(kernel), index, subnet, allShared).isEmpty()) {
-            return;
-        }
-        for (NetlinkMessage route : kernel.list(RouteMessage.list(), RouteMessage.HEAD)) {
-            Optional<NetlinkMessage> better = RouteMessage.from(route, index, source.get(), subnet);
-            int error = better.isPresent() ? kernel.change(better.get()) : 0;
-            if (error != 0 && error != EEXIST) {
-                throw new IOException("packets leave from the machine's own address: " + words(error));
-            }
-        }
-    }
-
-    private static Set<Ip4> others(List<Held> held, int index, Subnet subnet, Set<Ip4> shared) {
-        return held.stream()
-                .filter(each -> each.index() == index)
-                .flatMap(each -> Ip4.of(each.address()).stream())
-                .filter(each -> subnet.contains(each) && !shared.contains(each))
-                .collect(Collectors.toSet());
     }
 
     /** Takes the address away, where it is; fails with words. */

@@ -8,6 +8,7 @@ import org.dialtone.app.SharedAddress;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Ip6;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
 import org.dialtone.site.model.Complaint;
 
 /**
@@ -85,9 +86,34 @@ public class KernelInterfaces implements MachineInterfaces {
         return NetworkInterfaces.holding(address);
     }
 
+    /** The shared address, toward its subnet and through routers in it, as phones there know the box by that. */
     @Override
     public Optional<Ip4> toward(Ip4 address) {
-        return NetworkInterfaces.toward(address);
+        return sharedAround(address)
+                .or(() -> NetworkInterfaces.toward(address)
+                        .map(own -> sharedAround(own).orElse(own)));
+    }
+
+    private Optional<Ip4> sharedAround(Ip4 address) {
+        return shared.stream()
+                .filter(each -> each.ip4()
+                        .filter(ip -> Subnet.around(ip, each.prefix()).contains(address))
+                        .isPresent())
+                .findFirst()
+                .flatMap(SharedAddress::ip4);
+    }
+
+    /** The addresses of IPv4 that machines share, on all interfaces. */
+    public List<Ip4> sharedAddresses() {
+        return shared.stream().flatMap(each -> each.ip4().stream()).toList();
+    }
+
+    /** As {@link #sharedAddresses()}, on one. */
+    public List<Ip4> sharedAddresses(String name) {
+        return shared.stream()
+                .filter(each -> each.link().equals(name))
+                .flatMap(each -> each.ip4().stream())
+                .toList();
     }
 
     @Override

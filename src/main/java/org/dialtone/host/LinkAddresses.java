@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,6 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private static final Duration CLAIM_ENDS = Duration.ofMinutes(1);
 
     private final List<SharedAddress> all;
-    private final Set<Ip4> own;
     private final LongSupplier nanos;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("shared-address").unstarted(task));
@@ -91,7 +89,6 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
         this.all = List.copyOf(all);
         this.nanos = nanos;
         others = new OtherDevices(all, nanos);
-        own = all.stream().flatMap(each -> each.ip4().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Throws a StartupFault where these can't be shared on this machine. */
@@ -190,14 +187,10 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private void set(Duration valid) {
         until = nanos.getAsLong() + valid.toNanos();
         int seconds = (int) Math.max(1, valid.toSeconds());
-        Set<String> preferred = new LinkedHashSet<>();
         for (SharedAddress each : all) {
             attempt(each, () -> {
                 KernelAddresses.add(kernel(), each, seconds);
                 open(each);
-                if (each.ip4().isPresent() && preferred.add(each.link())) {
-                    KernelAddresses.prefer(kernel(), each, own);
-                }
             });
         }
     }

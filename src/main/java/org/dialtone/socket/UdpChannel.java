@@ -17,8 +17,10 @@ import io.netty.channel.unix.RawUnixChannelOption;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.dialtone.app.StartupFault;
 import org.dialtone.host.KernelLimits;
+import org.dialtone.net.Ip4;
 
 /** Opens UDP sockets on Linux's epoll, bound to one interface where the caller wants that: the JDK and Vert.x can't. */
 public final class UdpChannel {
@@ -58,10 +60,46 @@ public final class UdpChannel {
      */
     public static EpollDatagramChannel open(
             EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
+        return open(loop, handler, device, local, setting, config -> config.setReuseAddress(setting == null));
+    }
+
+    /**
+     * As {@link #open}, the same port as another socket that has it at all addresses: what is sent to this address comes
+     * here, and is answered from it. The address may be missing for the time being.
+     */
+    public static EpollDatagramChannel openAt(
+            Ip4 address, EpollDatagramChannel all, ChannelHandler handler, String device, String setting) {
+        InetSocketAddress local = new InetSocketAddress(
+                address.toInetAddress(), all.localAddress().getPort());
+        // Two sockets have one port where both allow it; nobody else is to have it afterwards.
+        all.config().setReuseAddress(true);
+        try {
+            EpollDatagramChannel opened = open(
+                    all.eventLoop(),
+                    handler,
+                    device,
+                    local,
+                    setting,
+                    config -> config.setReuseAddress(true).setFreeBind(true));
+            opened.config().setReuseAddress(false);
+            return opened;
+        } finally {
+            all.config().setReuseAddress(false);
+        }
+    }
+
+    private static EpollDatagramChannel open(
+            EventLoop loop,
+            ChannelHandler handler,
+            String device,
+            InetSocketAddress local,
+            String setting,
+            Consumer<EpollDatagramChannelConfig> place) {
         EpollDatagramChannel channel = null;
         try {
             channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
-            configure(channel.config(), device, setting == null);
+            configure(channel.config(), device);
+            place.accept(channel.config());
             channel.pipeline().addLast(handler);
             loop.register(channel).sync();
             channel.bind(local).sync();
@@ -106,9 +144,8 @@ public final class UdpChannel {
         }
     }
 
-    private static void configure(EpollDatagramChannelConfig config, String device, boolean shareable) {
+    private static void configure(EpollDatagramChannelConfig config, String device) {
         config.setOption(ChannelOption.SO_BROADCAST, true);
-        config.setOption(ChannelOption.SO_REUSEADDR, shareable);
         enlarge(config);
         config.setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(SEND_QUEUE / 2, SEND_QUEUE));
         // Many datagrams a system call (recvmmsg), and one call each time: the kernel tells of what is left.

@@ -7,11 +7,9 @@ import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.dialtone.app.SharedAddress;
 import org.dialtone.host.AddressMessage.Held;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.Subnet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +21,6 @@ class NetlinkMessageTest {
 
     private static final SharedAddress SHARED =
             new SharedAddress("voice0", Ip4.of("10.66.0.1").toInetAddress(), 24);
-    private static final Subnet SUBNET = Subnet.of("10.66.0.0/24");
-    /** The kernel's route to the link of interface 3, with the machine's own address as source. */
-    private static final String LINK = "02180000fe02fd0100000000" + "08000f00fe000000" + "080001000a420000"
-            + "080007000a420002" + "0800040003000000";
 
     @BeforeEach
     void littleEndian() {
@@ -74,31 +68,6 @@ class NetlinkMessageTest {
         assertEquals(List.of(new Held(3, SHARED.address(), 24, fixed)), held);
     }
 
-    @Test
-    void theLinksRouteGetsTheSharedSource() {
-        assertEquals(
-                Optional.of("3c0000001800050407000000" + "00000000" + "02180000fe02fd0100000000" + "08000f00fe000000"
-                        + "080001000a420000" + "0800040003000000" + "080007000a420001"),
-                better(LINK, "10.66.0.1"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "through the subnet's router, 02000000fe03000100000000 080005000a4200fe 0800040003000000, true",
-        "with the machine's own source, 02000000fe10000100000000 080005000a4200fe 080007000a420002 0800040003000000, true",
-        "with another subnet's source, 02000000fe10000100000000 080005000a4200fe 080007000a430002 0800040003000000, false",
-        "with this source already, 02000000fe03000100000000 080005000a4200fe 080007000a420001 0800040003000000, false",
-        "through another router, 02000000fe03000100000000 080005000a4300fe 0800040003000000, false",
-        "on another interface, 02000000fe03000100000000 080005000a4200fe 0800040004000000, false",
-        "of the local table, 02200000ff02fe0200000000 080001000a420001 0800040003000000, false",
-        "to another subnet, 02180000fe02fd0100000000 080001000a430000 0800040003000000, false",
-        "by several ways, 02000000fe03000100000000 080009000a4200fe, false",
-        "cut off, 020000, false"
-    })
-    void whichRoutesGetTheSharedSource(String name, String route, boolean expected) {
-        assertEquals(expected, better(route.replace(" ", ""), "10.66.0.1").isPresent());
-    }
-
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "nothing, '', 0",
@@ -110,16 +79,6 @@ class NetlinkMessageTest {
     void whatIsBrokenIsLeftOut(String name, String answer, int messages) {
         byte[] bytes = HexFormat.of().parseHex(answer);
         assertEquals(messages, NetlinkMessage.read(bytes, AddressMessage.HEAD).size());
-    }
-
-    private static Optional<String> better(String route, String source) {
-        return RouteMessage.from(
-                        NetlinkMessage.read(message("1800", route), RouteMessage.HEAD)
-                                .getFirst(),
-                        3,
-                        Ip4.of(source),
-                        SUBNET)
-                .map(NetlinkMessageTest::hex);
     }
 
     private static byte[] message(String type, String body) {

@@ -56,12 +56,10 @@ class SharedAddressIT {
         try (ChildJvm active = start("keep")) {
             assertEquals("taken 2 {}", active.line());
             await(() -> known("10.66.0.1").equals(machine) && known("fd00::1").equals(machine));
-            assertEquals("10.66.0.1", source("10.66.1.1"));
-            assertEquals("10.66.0.1", source("192.0.2.1"));
+            assertEquals("10.66.0.11", source("10.66.1.1"), "what else the machine does goes on from its own");
+            assertEquals("10.66.0.11", source("192.0.2.1"));
             Files.createFile(freezes());
             await(() -> !addresses().contains("10.66.0.1/16") && !addresses().contains("fd00::1/64"));
-            assertEquals("10.66.0.11", source("10.66.1.1"));
-            assertEquals("10.66.0.11", source("192.0.2.1"));
             signal(active, "CONT");
             assertEquals("late 0", active.line());
             assertFalse(addresses().contains("10.66.0.1/16"), addresses());

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
@@ -30,8 +31,8 @@ import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /**
- * The DHCP server's sockets: one for each interface, or one for relays where no interface is served. All live on one
- * event loop, so the engine has a single writer. The methods wait for that loop and must not be called on event loops,
+ * The DHCP server's sockets: one for each interface, or one for relays where no interface is served, and beside it one for
+ * each address there that machines share, so that who asks it is answered from it. All live on one event loop, so the engine has a single writer. The methods wait for that loop and must not be called on event loops,
  * except those that tell the state: they wait for nothing.
  */
 public final class DhcpSockets implements AutoCloseable {
@@ -51,6 +52,7 @@ public final class DhcpSockets implements AutoCloseable {
     private final Prober prober;
     private final DhcpCounters counters = new DhcpCounters();
     private final Map<String, EpollDatagramChannel> channels = new ConcurrentSkipListMap<>();
+    private final Map<String, List<EpollDatagramChannel>> shared = new ConcurrentSkipListMap<>();
     private Ip4 address;
     private int port;
     private volatile String broadcastOnly;
@@ -220,20 +222,45 @@ public final class DhcpSockets implements AutoCloseable {
         Set<String> added = new LinkedHashSet<>(wanted);
         added.removeAll(channels.keySet());
         try {
-            added.forEach(name -> channels.put(name, name.equals(RELAYS) ? relays() : device(name)));
+            added.forEach(name -> {
+                if (name.equals(RELAYS)) {
+                    openForRelays();
+                } else {
+                    open(name);
+                }
+            });
         } catch (StartupFault e) {
             added.forEach(this::close);
             throw e;
         }
     }
 
-    private EpollDatagramChannel relays() {
-        return UdpChannel.open(
+    private void openForRelays() {
+        EpollDatagramChannel all = UdpChannel.open(
                 loop,
-                conversation(new RelayArrivals(address, clock), Frames.none()),
+                conversation(new RelayArrivals(address, machine, clock), Frames.none()),
                 null,
                 new InetSocketAddress(address.toInetAddress(), port),
                 SETTING);
+        channels.put(RELAYS, all);
+        List<Ip4> addresses = address.equals(Ip4.ANY) ? machine.sharedAddresses() : List.of();
+        addresses.forEach(each -> openAt(each, RELAYS, new RelayArrivals(each, machine, clock)));
+    }
+
+    private void open(String name) {
+        channels.put(name, device(name));
+        LocalInterface here = machine.require(name);
+        machine.sharedAddresses(name).forEach(each -> openAt(each, name, new DeviceArrivals(here, machine, clock)));
+    }
+
+    private void openAt(Ip4 address, String name, ArrivalResolver vantage) {
+        shared.computeIfAbsent(name, _ -> new CopyOnWriteArrayList<>())
+                .add(UdpChannel.openAt(
+                        address,
+                        channels.get(name),
+                        conversation(vantage, Frames.none()),
+                        name.equals(RELAYS) ? null : name,
+                        SETTING));
     }
 
     private EpollDatagramChannel device(String name) {
@@ -279,5 +306,8 @@ public final class DhcpSockets implements AutoCloseable {
         if (channel != null) {
             channel.close().syncUninterruptibly();
         }
+        Optional.ofNullable(shared.remove(name))
+                .orElse(List.of())
+                .forEach(each -> each.close().syncUninterruptibly());
     }
 }

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.dhcp.Arrival;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
 /**
- * For the socket that hears relays alone: the box's address is the one the socket is bound to, else the one the kernel
- * would answer from.
+ * For the socket that hears relays alone: the box's address is the one the socket is bound to, else the one that faces the
+ * relay.
  */
 final class RelayArrivals implements ArrivalResolver {
 
@@ -24,13 +24,15 @@ final class RelayArrivals implements ArrivalResolver {
     private static final Subnet LOOPBACK = Subnet.of("127.0.0.0/8");
 
     private final Ip4 bound;
+    private final MachineInterfaces machine;
     private final InstantSource clock;
     private final Map<Ip4, Optional<LocalInterface>> known = new HashMap<>();
     private Instant read;
 
     /** @param bound the socket's own address, 0.0.0.0 for all */
-    RelayArrivals(Ip4 bound, InstantSource clock) {
+    RelayArrivals(Ip4 bound, MachineInterfaces machine, InstantSource clock) {
         this.bound = bound;
+        this.machine = machine;
         this.clock = clock;
         read = clock.instant();
     }
@@ -59,12 +61,12 @@ final class RelayArrivals implements ArrivalResolver {
         // All of 127.0.0.0/8 is local: the kernel would answer from the very address that it sends to.
         return LOOPBACK.contains(source)
                 ? Optional.of(describe(Ip4.of("127.0.0.1")))
-                : NetworkInterfaces.toward(source).map(RelayArrivals::describe);
+                : machine.toward(source).map(this::describe);
     }
 
-    private static LocalInterface describe(Ip4 address) {
+    private LocalInterface describe(Ip4 address) {
         return LOOPBACK.contains(address)
                 ? new LocalInterface("lo", address, LOOPBACK.prefix(), null)
-                : NetworkInterfaces.holding(address).orElse(new LocalInterface("", address, 32, null));
+                : machine.holding(address).orElse(new LocalInterface("", address, 32, null));
     }
 }

@@ -1,35 +1,39 @@
 package org.dialtone.socket.sip;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Optional;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.LocalAddresses;
 
 /**
- * Asks the kernel which address of the box faces a remote one; nothing is sent for that. The sockets note here which
+ * Knows which address of the box faces a remote one; nothing is sent for that. The sockets note here which
  * ports they have bound, because the SIP server is made before they open.
  */
 public final class KernelRoutes implements LocalAddresses {
 
-    private static final int ANY_PORT = 9;
-
     private final Optional<Ip4> bound;
     private final String host;
+    private final KernelInterfaces machine;
     private volatile int port;
     private volatile int securePort;
 
     /** @param host the address that SIP is served on, or the unspecified one */
-    public KernelRoutes(String host) {
+    public KernelRoutes(String host, KernelInterfaces machine) {
         this.host = host;
+        this.machine = machine;
         this.bound = Ip4.parse(host).filter(address -> !address.equals(Ip4.ANY));
     }
 
     String host() {
         return host;
+    }
+
+    /** What is sent to phones must leave from these, as {@link #toward} says, though the kernel prefers another. */
+    List<Ip4> shared() {
+        return bound.isPresent() ? List.of() : machine.sharedAddresses();
     }
 
     /** UDP and TCP are open on this port. */
@@ -44,17 +48,8 @@ public final class KernelRoutes implements LocalAddresses {
 
     @Override
     public Ip4 toward(Ip4 remote) {
-        return bound.orElseGet(() -> facing(remote));
-    }
-
-    private static Ip4 facing(Ip4 remote) {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(remote.toInetAddress(), ANY_PORT);
-            return Ip4.of(socket.getLocalAddress()).orElse(Ip4.ANY);
-        } catch (IOException | UncheckedIOException e) {
-            // No route leads there: the message won't leave either, and its transaction tells of it.
-            return Ip4.ANY;
-        }
+        // Where no route leads, the message won't leave either, and its transaction tells of it.
+        return bound.or(() -> machine.toward(remote)).orElse(Ip4.ANY);
     }
 
     @Override

@@ -139,6 +139,7 @@ public final class SipSockets implements NotifyDispatch {
                 SWEEP_SECONDS,
                 TimeUnit.SECONDS);
         return udp.open(here.host(), port)
+                .compose(taken -> udp.openAt(here.shared(), here::toward).map(taken))
                 .onSuccess(here::opened)
                 .compose(taken -> tcp.open(here.host(), taken))
                 .<Void>mapEmpty()

@@ -3,6 +3,7 @@ package org.dialtone.socket.sip;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,13 +23,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.Transport;
 import org.dialtone.socket.UdpChannel;
 
-/** One UDP socket for SIP (RFC 3261 section 18). All on one event loop. */
+/** A port of SIP over UDP (RFC 3261 section 18). All on one event loop. */
 final class SipUdp {
 
     private static final int RECEIVE_BUFFER = 4 << 20;
@@ -54,6 +60,10 @@ final class SipUdp {
     private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
 
     private DatagramChannel channel;
+    /** Of the same port, each at one address. */
+    private final Map<Ip4, DatagramChannel> others = new HashMap<>();
+
+    private UnaryOperator<Ip4> facing;
     /** While a batch is read; its answers leave together. */
     private boolean reading;
 
@@ -67,13 +77,59 @@ final class SipUdp {
 
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
-        boolean epoll = loop instanceof EpollEventLoop;
+        ChannelFuture binding = bootstrap().bind(host, port);
+        channel = (DatagramChannel) binding.channel();
+        return told(binding).map(_ -> channel.localAddress().getPort()).onSuccess(_ -> enlarge(channel));
+    }
+
+    /**
+     * Opens the port at these addresses too, each with a socket of its own, from which what faces that address leaves. To
+     * be called once, after {@link #open} with the unspecified address.
+     *
+     * @param facing the address that faces a remote one
+     */
+    Future<Void> openAt(List<Ip4> addresses, UnaryOperator<Ip4> facing) {
+        if (addresses.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        this.facing = facing;
+        // Two sockets have one port where both allow it; nobody else is to have it afterwards.
+        channel.config().setReuseAddress(true);
+        return Future.join(addresses.stream().map(this::openAt).toList())
+                .onComplete(_ -> channels()
+                        .filter(Channel::isOpen)
+                        .forEach(each -> each.config().setReuseAddress(false)))
+                .mapEmpty();
+    }
+
+    private Future<Void> openAt(Ip4 address) {
+        Bootstrap bootstrap = bootstrap().option(ChannelOption.SO_REUSEADDR, true);
+        if (isOnEpoll()) {
+            // Where the link was unplugged a moment ago, the address comes back later.
+            bootstrap.option(EpollChannelOption.IP_FREEBIND, true);
+        }
+        ChannelFuture binding =
+                bootstrap.bind(address.toInetAddress(), channel.localAddress().getPort());
+        DatagramChannel opened = (DatagramChannel) binding.channel();
+        others.put(address, opened);
+        return told(binding).onSuccess(_ -> enlarge(opened));
+    }
+
+    private boolean isOnEpoll() {
+        return loop instanceof EpollEventLoop;
+    }
+
+    private Stream<DatagramChannel> channels() {
+        return Stream.concat(Stream.ofNullable(channel), others.values().stream());
+    }
+
+    private Bootstrap bootstrap() {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .option(ChannelOption.ALLOCATOR, pool)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(SEND_QUEUE / 2, SEND_QUEUE))
                 .handler(new Reader());
-        if (epoll) {
+        if (isOnEpoll()) {
             bootstrap
                     .channelFactory(() -> new EpollDatagramChannel(InternetProtocolFamily.IPv4))
                     .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST)
@@ -83,18 +139,11 @@ final class SipUdp {
                     .channelFactory(() -> new NioDatagramChannel(InternetProtocolFamily.IPv4))
                     .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST));
         }
-        ChannelFuture binding = bootstrap.bind(host, port);
-        channel = (DatagramChannel) binding.channel();
-        Promise<Integer> opened = Promise.promise();
-        binding.addListener(done -> opened.handle(
-                done.isSuccess()
-                        ? Future.succeededFuture(channel.localAddress().getPort())
-                        : Future.failedFuture(done.cause())));
-        return opened.future().onSuccess(_ -> enlarge());
+        return bootstrap;
     }
 
     /** A thousand phones register at once after a power cut. */
-    private void enlarge() {
+    private static void enlarge(DatagramChannel channel) {
         if (channel.config() instanceof EpollDatagramChannelConfig config) {
             UdpChannel.enlarge(config);
         } else {
@@ -111,10 +160,10 @@ final class SipUdp {
     }
 
     Future<Void> close() {
-        return channel == null ? Future.succeededFuture() : told(channel.close());
+        return Future.join(channels().map(each -> told(each.close())).toList()).mapEmpty();
     }
 
-    private Future<Void> told(ChannelFuture future) {
+    private static Future<Void> told(ChannelFuture future) {
         Promise<Void> told = Promise.promise();
         future.addListener(
                 done -> told.handle(done.isSuccess() ? Future.succeededFuture() : Future.failedFuture(done.cause())));
@@ -126,16 +175,17 @@ final class SipUdp {
      * by its transaction.
      */
     void send(byte[] bytes, Source to) {
-        if (!channel.isWritable()) {
+        DatagramChannel from = others.isEmpty() ? channel : others.getOrDefault(facing.apply(to.ip()), channel);
+        if (!from.isWritable()) {
             flush();
         }
-        if (!channel.isWritable()) {
+        if (!from.isWritable()) {
             return;
         }
-        ByteBuf content = channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
-        channel.write(
+        ByteBuf content = from.alloc().directBuffer(bytes.length).writeBytes(bytes);
+        from.write(
                 new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())),
-                channel.voidPromise());
+                from.voidPromise());
         unflushed++;
         if (unflushed >= TOGETHER) {
             flush();
@@ -151,7 +201,7 @@ final class SipUdp {
 
     private void flush() {
         unflushed = 0;
-        channel.flush();
+        channels().forEach(DatagramChannel::flush);
     }
 
     private void receive(byte[] bytes, InetSocketAddress sender) {

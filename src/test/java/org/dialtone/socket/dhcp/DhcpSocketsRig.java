@@ -64,15 +64,16 @@ final class DhcpSocketsRig implements IdleServer, LeaseStore, AutoCloseable {
     private final List<Lease> open = new ArrayList<>();
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
-    final DhcpSockets sockets = new DhcpSockets(
-            vertx,
-            new KernelInterfaces(),
-            this,
-            _ -> answers.get(),
-            this,
-            journal::add,
-            Taps.dhcp(),
-            InstantSource.system());
+    final DhcpSockets sockets;
+
+    DhcpSocketsRig() {
+        this(new KernelInterfaces());
+    }
+
+    DhcpSocketsRig(KernelInterfaces machine) {
+        sockets = new DhcpSockets(
+                vertx, machine, this, _ -> answers.get(), this, journal::add, Taps.dhcp(), InstantSource.system());
+    }
 
     /** Opens the sockets, and a relay that asks there. */
     Relay start() throws IOException {

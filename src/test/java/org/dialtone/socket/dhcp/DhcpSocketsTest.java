@@ -9,11 +9,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -83,6 +85,31 @@ class DhcpSocketsTest {
             relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
             relay.receive();
             assertEquals(new Arrival(null, Ip4.of("127.66.0.1"), 8, Relay.ADDRESS, relay.port()), rig.arrivals.take());
+        }
+    }
+
+    /** On an interface, and where relays alone are heard: another address is heard too. */
+    @ParameterizedTest
+    @CsvSource({"lo, lo", "'',"})
+    void whoAsksASharedAddressIsAnsweredFromIt(String interfaces, String named) throws Exception {
+        Ip4 shared = Ip4.of("127.66.0.9");
+        KernelInterfaces machine = new KernelInterfaces(SharedAddress.list(List.of("lo=127.66.0.9/16")));
+        try (DhcpSocketsRig sharing = new DhcpSocketsRig(machine)) {
+            List<String> served = interfaces.isEmpty() ? List.of() : List.of(interfaces);
+            sharing.sockets.start(served, "0.0.0.0", 0);
+            for (Ip4 asked : List.of(shared, HERE, shared)) {
+                try (Relay relay = new Relay(asked, sharing.sockets.localPort())) {
+                    relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
+                    assertEquals(7, relay.receive().xid());
+                    assertEquals(asked.equals(shared), relay.from().equals(shared));
+                    Arrival arrival = sharing.arrivals.take();
+                    assertEquals(named, arrival.interfaceName());
+                    assertTrue(asked.equals(HERE) || arrival.interfaceAddress().equals(shared), arrival::toString);
+                }
+            }
+            InetSocketAddress place = new InetSocketAddress(shared.toInetAddress(), sharing.sockets.localPort());
+            sharing.sockets.close();
+            new DatagramSocket(place).close();
         }
     }
 

@@ -21,6 +21,7 @@ final class Relay implements AutoCloseable {
     private final DatagramSocket socket;
     private final Ip4 server;
     private final int port;
+    private Ip4 from;
 
     Relay(Ip4 server, int port) throws IOException {
         socket = new DatagramSocket(0, ADDRESS.toInetAddress());
@@ -67,7 +68,13 @@ final class Relay implements AutoCloseable {
     DhcpMessage receive() throws IOException, MalformedMessage {
         DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
         socket.receive(packet);
+        from = Ip4.of(packet.getAddress()).orElseThrow();
         return DhcpMessage.decode(Arrays.copyOf(packet.getData(), packet.getLength()));
+    }
+
+    /** Whose answer was received last. */
+    Ip4 from() {
+        return from;
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.lab.FreePorts;
 import org.dialtone.recorder.Taps;
 import org.dialtone.sip.Binding;
@@ -70,7 +71,7 @@ class CommittedAnswersTest {
 
     @BeforeEach
     void open() {
-        KernelRoutes here = new KernelRoutes("127.0.0.1");
+        KernelRoutes here = new KernelRoutes("127.0.0.1", new KernelInterfaces());
         SipServer server = SipServer.of(
                 SipBench.registrar(new Awaited()),
                 new CallBook(InstantSource.system(), 0, _ -> {}),

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.dialtone.app.Answering;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.recorder.Taps;
 import org.dialtone.sip.Binding;
@@ -45,7 +46,11 @@ final class SipBench {
     }
 
     static SipSockets sockets(Vertx vertx, int port, Registrar registrar, CallBook calls, StreamLimits limits) {
-        KernelRoutes here = new KernelRoutes("127.0.0.1");
+        return sockets(vertx, new KernelRoutes("127.0.0.1", new KernelInterfaces()), port, registrar, calls, limits);
+    }
+
+    static SipSockets sockets(
+            Vertx vertx, KernelRoutes here, int port, Registrar registrar, CallBook calls, StreamLimits limits) {
         SipServer server = SipServer.of(registrar, calls, here, () -> new byte[32], new SplittableRandom());
         return new SipSockets(vertx, here, port, server, (_, then) -> then.run(), Taps.sip(), Answering.ALWAYS, limits);
     }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.dialtone.app.SharedAddress;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.lab.FreePorts;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingBuilder;
@@ -93,6 +95,36 @@ class SipSocketsTest {
             send(sender, OPTIONS.formatted(9, ";rport"));
             assertTrue(receive(sender).contains(";rport=" + sender.getLocalPort()));
         }
+    }
+
+    @Test
+    void whoIsInTheSubnetOfASharedAddressHearsIt() throws IOException {
+        KernelInterfaces machine = new KernelInterfaces(SharedAddress.list(List.of("lo=127.66.0.9/16")));
+        SipSockets sharing = SipBench.sockets(
+                vertx,
+                new KernelRoutes("0.0.0.0", machine),
+                FreePorts.some(1, "0.0.0.0").getFirst(),
+                SipBench.registrar(),
+                new CallBook(InstantSource.system(), 0, _ -> {}),
+                new StreamLimits());
+        await(sharing.start());
+        InetSocketAddress shared = new InetSocketAddress("127.66.0.9", sharing.port());
+        byte[] bytes = OPTIONS.formatted(9, ";rport").getBytes(StandardCharsets.ISO_8859_1);
+        for (String asked : List.of("127.66.0.9", "127.0.0.1")) {
+            try (DatagramSocket phone = new DatagramSocket(new InetSocketAddress("127.66.0.2", 0))) {
+                DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+                phone.setSoTimeout(PATIENCE);
+                phone.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress(asked, sharing.port())));
+                phone.receive(packet);
+                assertEquals(shared, packet.getSocketAddress());
+            }
+        }
+        try (DatagramSocket other = new DatagramSocket(null)) {
+            other.setReuseAddress(true);
+            assertThrows(BindException.class, () -> other.bind(shared), "nobody else gets the port");
+        }
+        await(sharing.stop());
+        new DatagramSocket(shared).close();
     }
 
     @Test
