@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Holds a start until this process is the active one of those that share its database. Quarkus, Hibernate and most
- * classes are there by then; no port is open, and nothing was read from the database.
+ * classes are there by then; no port is open, and what was read from the database was read for practice.
  */
 @Singleton
 final class ReadyWait {
@@ -57,6 +57,7 @@ final class ReadyWait {
     private final SharedAddresses addresses;
     private final MachineInterfaces machine;
     private final Vertx vertx;
+    private final Rehearsal rehearsal;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
     private boolean looked;
@@ -67,13 +68,15 @@ final class ReadyWait {
             AgroalDataSource pool,
             SharedAddresses addresses,
             MachineInterfaces machine,
-            Vertx vertx) {
+            Vertx vertx,
+            Rehearsal rehearsal) {
         this.settings = settings;
         this.sharing = sharing;
         this.pool = pool;
         this.addresses = addresses;
         this.machine = machine;
         this.vertx = vertx;
+        this.rehearsal = rehearsal;
     }
 
     void filters(@Observes @Priority(FIRST) Filters filters) {
@@ -138,7 +141,8 @@ final class ReadyWait {
     }
 
     private Taking.Taken take(SharingProcess process) {
-        try (ReadyServer server = new ReadyServer(settings, machine, vertx, process)) {
+        try (ReadyServer server = new ReadyServer(settings, machine, vertx, process);
+                Rehearsal _ = rehearsal.begin()) {
             process.tell(ActiveListener::ready);
             for (int round = 0; ; round++) {
                 Optional<Taking.Taken> taken = attempt(process, server, round);

@@ -71,6 +71,10 @@ class SeveralProcessesIT {
         Files.copy(folder.resolve("north/data/secret.key"), folder.resolve("south/data/secret.key"));
         Box second = startReady(south);
         try {
+            second.await(
+                    120,
+                    () -> Box.text(folder.resolve("south/box.log"))
+                            .contains("this process has read revision 2 of the site, 3 leases and 3 registrations"));
             signal("STOP", first);
             second.await(120, () -> serves(south));
             assertEquals(addresses, leases(south));
