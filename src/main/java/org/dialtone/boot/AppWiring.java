@@ -189,7 +189,7 @@ class AppWiring {
         return new ConsoleAccess(ConsoleSettings.of(settings), site, machine);
     }
 
-    private static Endpoints endpoints(Settings settings) {
+    static Endpoints endpoints(Settings settings) {
         OptionalInt syslog = settings.syslog().port().map(OptionalInt::of).orElse(OptionalInt.empty());
         return new Endpoints(
                 settings.http().port(),

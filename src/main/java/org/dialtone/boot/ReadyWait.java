@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Holds a start until this process is the active one of those that share its database. Quarkus, Hibernate and most
- * classes are there by then; no port is open, and nothing was read from the database.
+ * classes are there by then; no port is open, and what was read from the database was read for practice.
  */
 @Singleton
 final class ReadyWait {
@@ -56,6 +56,7 @@ final class ReadyWait {
     private final MachineInterfaces machine;
     private final Vertx vertx;
     private final BoxClock clock;
+    private final Rehearsal rehearsal;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean passed;
     private boolean looked;
@@ -67,7 +68,8 @@ final class ReadyWait {
             SharedAddresses addresses,
             MachineInterfaces machine,
             Vertx vertx,
-            BoxClock clock) {
+            BoxClock clock,
+            Rehearsal rehearsal) {
         this.settings = settings;
         this.sharing = sharing;
         this.pool = pool;
@@ -75,6 +77,7 @@ final class ReadyWait {
         this.machine = machine;
         this.vertx = vertx;
         this.clock = clock;
+        this.rehearsal = rehearsal;
     }
 
     void filters(@Observes @Priority(FIRST) Filters filters) {
@@ -139,8 +142,9 @@ final class ReadyWait {
     }
 
     private Taking.Taken take(SharingProcess process) {
-        try (ReadyServer server =
-                new ReadyServer(settings, machine, vertx, process, clock.wall().instant())) {
+        try (ReadyServer server = new ReadyServer(
+                        settings, machine, vertx, process, clock.wall().instant());
+                Rehearsal _ = rehearsal.begin()) {
             process.tell(ActiveListener::ready);
             for (int round = 0; ; round++) {
                 Optional<Taking.Taken> taken = attempt(process, server, round);

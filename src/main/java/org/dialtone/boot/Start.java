@@ -165,7 +165,6 @@ final class Start {
         registrar.welcome(pendingAccounts);
         install(site.plans());
         links.start();
-        tellOfDoubts();
         serveDhcp(site.plans().dhcp(), true);
         serveSip();
         servePnp(site.plans().dhcp());
@@ -187,6 +186,8 @@ final class Start {
         site.onChange(plans -> deployments.installed(plans.provision()));
         packs.start();
         state.started();
+        // The check writes the whole site and reads it again, which no phone is to wait for.
+        Thread.ofVirtual().name("site doubts").start(this::tellOfDoubts);
     }
 
     void stop(

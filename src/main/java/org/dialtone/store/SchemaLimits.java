@@ -27,6 +27,16 @@ final class SchemaLimits {
         return Optional.empty();
     }
 
+    /** Whether both kinds of tables are there, of just the version that this program makes. */
+    static boolean areMet(Connection postgres) throws SQLException {
+        for (Map.Entry<String, Integer> known : KNOWN.entrySet()) {
+            if (version(postgres, known.getKey()) != known.getValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static int version(Connection postgres, String table) throws SQLException {
         try (Statement statement = postgres.createStatement()) {
             try (ResultSet there = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {

@@ -72,6 +72,10 @@ class SeveralProcessesIT {
         Files.copy(folder.resolve("north/data/secret.key"), folder.resolve("south/data/secret.key"));
         Box second = startReady(south);
         try {
+            second.await(
+                    120,
+                    () -> Box.text(folder.resolve("south/box.log"))
+                            .contains("this process has read revision 2 of the site, 3 leases and 3 registrations"));
             restoreBeside(first, addresses);
             assertTrue(isReady(south, "north"), "all the while");
 

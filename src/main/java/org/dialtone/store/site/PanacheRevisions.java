@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.dialtone.app.Actor;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.Revision;
 import org.dialtone.app.Revision.AppliedFile;
 import org.dialtone.app.RevisionDraft;
@@ -91,6 +92,20 @@ public final class PanacheRevisions implements SiteRevisions {
         }
     }
 
+    /** The newest site as it is stored, for a process that isn't active, and so may change nothing. */
+    public static Optional<PresentSite> newest(SecretBox box) {
+        StoredSecrets secrets = new StoredSecrets(box);
+        return call(() -> newestRow()
+                .map(row ->
+                        new PresentSite(SiteSecrets.with(document(row.number), secrets.at(row.number)), row.number)));
+    }
+
+    private static Optional<RevisionRow> newestRow() {
+        return RevisionRow.<RevisionRow>find("order by number desc")
+                .page(Page.ofSize(1))
+                .firstResultOptional();
+    }
+
     private void renumber() {
         Site site = read(present.number).orElseThrow();
         RevisionDraft same = new RevisionDraft(
@@ -120,9 +135,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private void load() {
         secrets.load();
-        RevisionRow newest = RevisionRow.<RevisionRow>find("order by number desc")
-                .page(Page.ofSize(1))
-                .firstResult();
+        RevisionRow newest = newestRow().orElse(null);
         if (newest != null) {
             Long sum = RevisionRow.getEntityManager()
                     .createQuery("select sum(sizeBytes) from RevisionRow", Long.class)

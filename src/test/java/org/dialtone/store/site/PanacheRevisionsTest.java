@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.Actor;
+import org.dialtone.app.PresentSite;
 import org.dialtone.app.Revision;
 import org.dialtone.app.SiteRevisions;
 import org.dialtone.app.SiteRevisionsContract;
@@ -86,6 +87,16 @@ class PanacheRevisionsTest extends SiteRevisionsContract {
         Extension before = extensions.get(place);
         extensions.set(place, new Extension(before.number(), name, before.password(), false));
         return site.with(List.copyOf(extensions));
+    }
+
+    @Test
+    void aProcessThatIsNotActiveReadsTheNewestSite() {
+        SecretBox box = new SecretBox(data, new SecureRandom());
+        SiteRevisions store = fresh();
+        assertEquals(Optional.empty(), PanacheRevisions.newest(box));
+        store(store, ANNA, "apply", everything(), null, null);
+        store(store, ANNA, "rename", site -> renamed(site, 0, "Sauna"));
+        assertEquals(Optional.of(new PresentSite(present, 2)), PanacheRevisions.newest(box));
     }
 
     /** A backup of revision 2 is restored, then undone; whoever holds the former 3 must not be taken for up to date. */

@@ -13,7 +13,8 @@ import org.dialtone.web.console.forms.Words;
 
 /**
  * What a browser sees on a machine that waits for its turn, in the language of the console's login page. It has a
- * template engine of its own: that of the other pages, and their login, begin when the machine serves.
+ * template engine of its own: that of the other pages may not be there yet, and their login begins when the machine
+ * serves.
  */
 public final class ReadyPage {
 
