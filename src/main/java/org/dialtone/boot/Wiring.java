@@ -121,7 +121,8 @@ class Wiring {
                             version,
                             clock.wall(),
                             address,
-                            new ServerDecisions(settings.data(), address, OwnProcess.name(settings), process::activeEpoch));
+                            new ServerDecisions(
+                                    settings.data(), address, OwnProcess.name(settings), process::activeEpoch));
                 })
                 .orElseGet(() -> new DataBackups(settings.data(), version, clock.wall(), Optional.empty()));
     }

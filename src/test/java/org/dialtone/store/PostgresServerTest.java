@@ -94,8 +94,8 @@ class PostgresServerTest {
                     + there.name() + " refuses user " + there.user() + " (";
             assertTrue(says.startsWith(refused), says);
             assertTrue(
-                    says.contains("; postgresql://" + there.user() + "@" + gone + "/" + there.name()
-                            + " can't be reached ("),
+                    says.contains(
+                            "; postgresql://" + there.user() + "@" + gone + "/" + there.name() + " can't be reached ("),
                     says);
             assertFalse(says.contains("wrong-secret"), says);
         }
