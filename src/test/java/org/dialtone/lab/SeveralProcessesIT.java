@@ -76,9 +76,6 @@ class SeveralProcessesIT {
                     120,
                     () -> Box.text(folder.resolve("south/box.log"))
                             .contains("this process has read revision 2 of the site, 3 leases and 3 registrations"));
-            restoreBeside(first, addresses);
-            assertTrue(isReady(south, "north"), "all the while");
-
             signal("STOP", first);
             second.await(120, () -> serves(south));
             assertEquals(addresses, leases(south));
@@ -92,6 +89,8 @@ class SeveralProcessesIT {
 
             String log = Box.text(folder.resolve("north/box.log"));
             assertFalse(log.contains("event executor terminated"), log);
+            restoreBeside(first, addresses);
+            assertTrue(isReady(south, "north"), "all the while");
             first.kill();
             second.await(120, () -> serves(south));
             assertEquals(addresses, leases(south));
@@ -111,7 +110,7 @@ class SeveralProcessesIT {
                 .asByteArray();
         Ip4 freed = addresses.values().iterator().next();
         assertEquals(200, north.api().delete("/api/v1/leases/" + freed).statusCode());
-        assertFalse(leases(north).containsValue(freed));
+        assertEquals(PHONES - 1, bound());
         assertEquals(
                 200,
                 north.api()
@@ -120,12 +119,19 @@ class SeveralProcessesIT {
                         .body(backup)
                         .post("/api/v1/restore")
                         .statusCode());
-        first.await(120, () -> isRestored(addresses));
+        first.await(120, this::isRestored);
+        assertEquals(addresses, leases(north));
     }
 
-    private boolean isRestored(Map<MacAddress, Ip4> addresses) {
+    private long bound() {
+        return north.json("leases").<String>getList("state").stream()
+                .filter("bound"::equals)
+                .count();
+    }
+
+    private boolean isRestored() {
         try {
-            return serves(north) && addresses.equals(leases(north));
+            return serves(north) && bound() == PHONES;
         } catch (Exception _) {
             // It starts anew, and RestAssured throws what it doesn't declare.
             return false;
