@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Three machines with etcd, Patroni, PostgreSQL and HAProxy on the files of cluster/, and a box on two of them, of
- * which the active one gives one new phone after another an address: whatever becomes of the leader, each ACK that a
- * phone got is in the database of the next.
+ * Three machines with etcd, Patroni, PostgreSQL and HAProxy on the files of cluster/, and a box on two of them, with a
+ * shared address in the machines' own subnet, from which the active one gives one new phone after another an address:
+ * whatever becomes of the leader, each ACK that a phone got is in the database of the next.
  */
 @Tag("root")
 @Tag("patroni")
@@ -60,8 +61,7 @@ class PatroniIT {
                 .orElseThrow();
         active.await(240, () -> health(leader, "/ready").status() == 0);
         box = home.dialtone(site);
-        acks = new AckLog(
-                ChildJvm.start(Lab.in(lab.serverSpace), NewPhonesMain.class, RELAY, leader.address, home.address));
+        acks = new AckLog(ChildJvm.start(Lab.in(lab.serverSpace), NewPhonesMain.class, RELAY, PatroniMachine.SHARED));
         box.await(240, () -> health(home, "/live").status() == 0);
         acks.await(10);
         cluster.await(2);
@@ -88,6 +88,22 @@ class PatroniIT {
         assertTrue(said.matches("(?s).*\"standby " + follows + "\": \"streaming, sync, \\d+ bytes behind\".*"), said);
         assertTrue(
                 said.matches("(?s).*\"standby " + home.name + "\": \"streaming, async, \\d+ bytes behind\".*"), said);
+    }
+
+    /** Where the shared address is, everything else there goes on from the machine's own. */
+    @Test
+    @Order(1)
+    void databaseAndPeersHearTheMachinesOwnAddresses() {
+        PatroniMachine leader = cluster.leader();
+        assertTrue(leader.run("ip", "addr", "show", "dev", "eth0").must().contains(PatroniMachine.SHARED + "/"));
+        String connections = leader.run("ss", "-Htn", "state", "established").must();
+        assertTrue(connections.contains(":5432") && connections.contains(":2380"), connections);
+        assertEquals(
+                List.of(),
+                connections
+                        .lines()
+                        .filter(line -> line.contains(" " + PatroniMachine.SHARED + ":"))
+                        .toList());
     }
 
     @Test

@@ -16,6 +16,8 @@ final class PatroniMachine implements AutoCloseable {
 
     private static final Path SCRIPTS = Path.of("src", "test", "resources", "lab");
     private static final String LINK = "eth0";
+    /** Of the boxes, in the subnet of the machines. */
+    static final String SHARED = "10.66.0.1";
 
     final String name;
     final String address;
@@ -147,7 +149,9 @@ final class PatroniMachine implements AutoCloseable {
                         "DIALTONE_ADMIN_PASSWORD",
                         Box.PASSWORD,
                         "DIALTONE_CONSOLE_PLAIN_HTTP",
-                        "true"));
+                        "true",
+                        "DIALTONE_SHARED_ADDRESS",
+                        LINK + "=" + SHARED + "/16"));
     }
 
     Path log(String service) {
