@@ -42,6 +42,8 @@ import org.jboss.resteasy.reactive.RestHeader;
 public class BackupApi {
 
     private static final String WORD = "reset";
+    /** What closes a connection needs its thread for a moment after the answer. */
+    private static final int FAREWELL_MILLIS = 300;
 
     private final Backups backups;
     private final FactoryReset reset;
@@ -162,7 +164,7 @@ public class BackupApi {
     }
 
     private void restartAfter(RoutingContext request) {
-        request.addEndHandler(_ -> restart.soon());
+        request.addEndHandler(_ -> request.vertx().setTimer(FAREWELL_MILLIS, _ -> restart.soon()));
     }
 
     private String name() {
