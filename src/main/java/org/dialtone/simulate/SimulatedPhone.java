@@ -27,12 +27,6 @@ final class SimulatedPhone implements Closeable {
     /** Timer F of RFC 3261. */
     private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
 
-    /**
-     * Real phones that get no answer, or whose connection is refused or closed, go on trying, longer than anybody waits
-     * for a simulation; another process takes over from one that died within half a minute.
-     */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final Duration PAUSE = Duration.ofSeconds(6);
 
     /** More than any real way over steps has. */
@@ -48,6 +42,7 @@ final class SimulatedPhone implements Closeable {
     private final MacAddress mac;
     private final VendorScript script;
     private final DhcpClient dhcp;
+    private final Duration patience;
     private final RandomGenerator random;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
     private final List<SipRegister> lines = new ArrayList<>();
@@ -61,18 +56,19 @@ final class SimulatedPhone implements Closeable {
     private Duration registration = Duration.ofMinutes(1);
     private long attempted;
 
-    SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, RandomGenerator random) {
+    SimulatedPhone(Roster.Member who, Relay relay, Simulation.Setup setup, RandomGenerator random) {
+        patience = setup.patience();
         mac = who.mac();
         script = who.script();
         model = who.model();
         this.random = random;
         dhcp = new DhcpClient(
-                mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
+                mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, setup.firstWait(), random);
     }
 
     /** Boots from power-on to registration; the result holds the fault, if any. */
     SimulatedBoot boot() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         attempt();
         while (!isOver && System.nanoTime() < end) {
             Thread.sleep(random.nextLong(PAUSE.toMillis()));
@@ -172,7 +168,7 @@ final class SimulatedPhone implements Closeable {
                         account,
                         lease.address(),
                         VendorScript.fill(script.sipAgent(), model, mac),
-                        SIP_PATIENCE,
+                        patience.compareTo(SIP_PATIENCE) < 0 ? patience : SIP_PATIENCE,
                         random));
             }
         }

@@ -24,8 +24,20 @@ public final class Simulation implements Closeable {
      *                  the phones are dealt to them in turn
      * @param atOnce    number of phones that boot at one time
      * @param firstWait first wait for a DHCP answer; real phones wait 4 s, then 8 s, …
+     * @param patience  how long a phone tries on whose connection is refused or closed, or whose request isn't answered
      */
-    public record Setup(InetSocketAddress server, List<Ip4> relays, int atOnce, Duration firstWait) {
+    public record Setup(
+            InetSocketAddress server, List<Ip4> relays, int atOnce, Duration firstWait, Duration patience) {
+
+        /**
+         * Real phones try on for longer than anybody waits for a simulation; another process takes over from one that
+         * died within half a minute.
+         */
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+        public Setup(InetSocketAddress server, List<Ip4> relays, int atOnce, Duration firstWait) {
+            this(server, relays, atOnce, firstWait, PATIENCE);
+        }
 
         public Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {
             this(server, List.of(relay), atOnce, firstWait);
@@ -62,7 +74,7 @@ public final class Simulation implements Closeable {
         List<Future<?>> running = new ArrayList<>();
         for (Roster.Member member : roster.members()) {
             Relay relay = relays.get(phones.size() % relays.size());
-            SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), random.split());
+            SimulatedPhone phone = new SimulatedPhone(member, relay, setup, random.split());
             long begins = began + during.toNanos() * phones.size() / roster.size();
             phones.add(phone);
             running.add(threads.submit(() -> {
