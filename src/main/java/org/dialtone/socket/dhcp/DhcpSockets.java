@@ -31,9 +31,10 @@ import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /**
- * The DHCP server's sockets: one for each interface, or one for relays where no interface is served, and beside it one for
- * each address there that machines share, so that who asks it is answered from it. All live on one event loop, so the engine has a single writer. The methods wait for that loop and must not be called on event loops,
- * except those that tell the state: they wait for nothing.
+ * The DHCP server's sockets: one for each interface, or one for relays where no interface is served; and beside it one for
+ * each address there that machines share, so that whoever asks that address is answered from it. All live on one event loop,
+ * so the engine has a single writer. The methods wait for that loop and must not be called on event loops, except those that
+ * tell the state: they wait for nothing.
  */
 public final class DhcpSockets implements AutoCloseable {
 
