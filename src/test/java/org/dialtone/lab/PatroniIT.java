@@ -106,8 +106,29 @@ class PatroniIT {
                         .toList());
     }
 
+    /** A commit waits for the dead one until Patroni names another; whoever is active keeps its turn meanwhile. */
     @Test
     @Order(2)
+    void theSynchronousStandbyLosesItsPowerAndNobodyTakesOver() throws IOException {
+        PatroniMachine leader = cluster.leader();
+        PatroniMachine standby = cluster.machine("sync_standby").orElseThrow();
+        long cut = System.currentTimeMillis();
+        standby.cut();
+        Box.await(
+                240,
+                cluster::logs,
+                () -> cluster.machine("sync_standby")
+                        .filter(now -> now != standby)
+                        .isPresent());
+        nothingIsLost(cut);
+        assertEquals(leader, cluster.leader());
+        assertEquals(0, health(leader, "/ready").status());
+        standby.start();
+        cluster.await(2);
+    }
+
+    @Test
+    @Order(3)
     void theLeaderWithTheActiveBoxLosesItsPowerAndNothingElse() throws IOException {
         PatroniMachine before = cluster.leader();
         long cut = System.currentTimeMillis();
@@ -118,7 +139,7 @@ class PatroniIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void theLeaderChangesAtWillAndLosesNothing() {
         PatroniMachine before = cluster.leader();
         PatroniMachine next = cluster.machine("sync_standby").orElseThrow();
@@ -141,7 +162,7 @@ class PatroniIT {
 
     /** Who needs no new page of a table goes on until the log needs its next file; then the server ends. */
     @Test
-    @Order(4)
+    @Order(5)
     void aLeaderWithAFullDiskGivesWayAndLosesNothing() {
         PatroniMachine full = cluster.leader();
         full.run("dd", "if=/dev/zero", "of=" + full.disk.resolve("fill"), "bs=64k");
@@ -159,6 +180,10 @@ class PatroniIT {
                 240,
                 cluster::logs,
                 () -> cluster.machine("leader").filter(now -> now != before).isPresent());
+        nothingIsLost(since);
+    }
+
+    private static void nothingIsLost(long since) {
         acks.await(10);
         Duration pause = acks.longestPause(since);
         assertTrue(pause.compareTo(BACK) < 0, () -> "no new lease for " + pause + "\n" + Box.text(box.log));
