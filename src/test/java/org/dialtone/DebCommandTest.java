@@ -76,6 +76,7 @@ class DebCommandTest {
                 DIALTONE_SITE=/srv/my\\ site \\
                 and more
                 DIALTONE_CONSOLE_URL=https://h/?a=b&c=$d#e
+                DIALTONE_DOMAIN=abc\\\\
                 DIALTONE_SYSLOG_PORT=
                 DIALTONE_DB=of settings
                 DIALTONE_ADMIN_PASSWORD=without an end\\""");
@@ -94,6 +95,8 @@ class DebCommandTest {
                         "/srv/my site and more",
                         "DIALTONE_CONSOLE_URL",
                         "https://h/?a=b&c=$d#e",
+                        "DIALTONE_DOMAIN",
+                        "abc\\",
                         "DIALTONE_SYSLOG_PORT",
                         "",
                         "DIALTONE_ADMIN_PASSWORD",

@@ -40,7 +40,10 @@ public interface SharedAddresses {
      */
     void renew(Duration valid);
 
-    /** As {@link #renew}, but takes nothing again that is gone: another machine may have it. */
+    /**
+     * As {@link #renew}, but asks the links who has them meanwhile, and takes what is gone again only where nobody has
+     * answered: another machine may have it. To be called each second.
+     */
     void hold(Duration valid);
 
     /** Whether no link of the addresses has a carrier, so that nobody hears this machine there. */

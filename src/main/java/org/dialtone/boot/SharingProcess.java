@@ -240,7 +240,7 @@ final class SharingProcess implements Processes, Answering {
      * Returns true where this one isn't, or can't know for longer than the others wait.
      */
     boolean yields() {
-        if (tenure.state() == Tenure.State.CUT) {
+        if (!tenure.decides()) {
             // The question would wait as long as those before it, and two machines have the address meanwhile.
             supersede();
             return true;
@@ -277,7 +277,7 @@ final class SharingProcess implements Processes, Answering {
         } else if (now == Tenure.State.FRESH && last == Tenure.State.CUT) {
             LOG.info("the database is there again, and no other process took over meanwhile");
         } else if (now == Tenure.State.FRESH && before == Tenure.State.UNSURE) {
-            LOG.warn("this process stood still for more than 9 s; no other took over meanwhile");
+            LOG.warn("this process stood still, or its clock was set forward; no other took over meanwhile");
         }
         last = now;
     }
@@ -287,8 +287,8 @@ final class SharingProcess implements Processes, Answering {
         if (ended.getCount() > 0 && superseded.compareAndSet(false, true)) {
             tenure.supersede();
             tell(ActiveListener::ended);
-            LOG.warn("another process took over from this one, which had stood still or was cut off: this one answers"
-                    + " nothing more, starts anew and is ready then");
+            LOG.warn("another machine serves, for this process had stood still or was cut off: it answers nothing more,"
+                    + " starts anew and is ready then");
             restart.run();
         }
     }

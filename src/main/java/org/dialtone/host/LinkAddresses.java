@@ -48,6 +48,9 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     /** An advertisement that answers is heard twice before a claim ends. */
     private static final Duration PROBED_APART = Duration.ofSeconds(25);
 
+    /** While nobody confirms that this machine is to have them, it asks for them as often. */
+    private static final Duration HELD_PROBED_APART = Duration.ofSeconds(2);
+
     private static final Duration CLAIM_ENDS = Duration.ofMinutes(1);
 
     private final List<SharedAddress> all;
@@ -130,8 +133,17 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
 
     @Override
     public synchronized void hold(Duration valid) {
+        if (until == null) {
+            return;
+        }
         if (isHere()) {
             set(valid);
+        } else if (probed - until > 0) {
+            // Asked with the hold before this one; whoever has it would have been heard since.
+            take(valid);
+        }
+        if (nanos.getAsLong() - probed >= HELD_PROBED_APART.toNanos()) {
+            probe();
         }
     }
 
@@ -324,7 +336,8 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     /** The question may wait, so it is asked without the lock. */
     private void answer(List<Claim> heard) {
         for (Claim claim : heard) {
-            if (claims.yields(claim)) {
+            // Of a device that has been there for long it is known that it is no machine that took over.
+            if (!isKnown(claim) && claims.yields(claim)) {
                 LOG.warnf(
                         "%s is on %s now, where %s has it",
                         claim.address().text(), claim.by(), claim.address().link());
@@ -336,6 +349,10 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
             }
         }
         announce();
+    }
+
+    private boolean isKnown(Claim claim) {
+        return claimed().contains(claim);
     }
 
     private void note(Claim claim) {

@@ -49,6 +49,7 @@ class DatabaseAwayIT {
                 lab.killPostgres();
                 Duration longest = longestPause(phone);
                 assertTrue(longest.toSeconds() < 5, () -> "no ACK for " + longest + "\n" + Box.text(only.log()));
+                standsStill(only, phone);
                 lab.restartPostgres();
                 Box.await(
                         60,
@@ -58,6 +59,26 @@ class DatabaseAwayIT {
                 assertTrue(phone.line().startsWith("renewed "));
             }
         }
+    }
+
+    /** Its kernel takes the address away, and nobody else has it when the machine goes on. */
+    private static void standsStill(Machine only, ChildJvm phone) throws IOException {
+        only.freeze();
+        Box.await(60, () -> "the address stays", () -> !address(only).contains(TakeoverLab.SHARED + "/"));
+        only.wake();
+        long woken = System.currentTimeMillis();
+        Box.await(30, () -> Box.text(only.log()), () -> address(only).contains(TakeoverLab.SHARED + "/"));
+        for (String line = phone.line(); ; line = phone.line()) {
+            assertTrue(line != null && line.startsWith("renewed "), "no more ACKs");
+            if (Long.parseLong(line.split(" ")[1]) > woken) {
+                return;
+            }
+        }
+    }
+
+    private static String address(Machine only) {
+        return TakeoverLab.run(
+                Lab.in(only.space, "ip", "addr", "show", "dev", "voice0").toArray(String[]::new));
     }
 
     private static Path site(TakeoverLab lab) throws IOException {

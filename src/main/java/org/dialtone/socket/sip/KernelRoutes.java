@@ -2,8 +2,11 @@ package org.dialtone.socket.sip;
 
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.LocalAddresses;
@@ -14,9 +17,16 @@ import org.dialtone.sip.LocalAddresses;
  */
 public final class KernelRoutes implements LocalAddresses {
 
+    /** To ask the kernel takes a socket. */
+    private static final Duration LASTS = Duration.ofSeconds(10);
+
+    private static final int MOST = 8_192;
+
     private final Optional<Ip4> bound;
     private final String host;
     private final KernelInterfaces machine;
+    private final Map<Ip4, Ip4> known = new ConcurrentHashMap<>();
+    private volatile long since = System.nanoTime();
     private volatile int port;
     private volatile int securePort;
 
@@ -49,7 +59,18 @@ public final class KernelRoutes implements LocalAddresses {
     @Override
     public Ip4 toward(Ip4 remote) {
         // Where no route leads, the message won't leave either, and its transaction tells of it.
-        return bound.or(() -> machine.toward(remote)).orElse(Ip4.ANY);
+        return bound.or(() -> faced(remote)).orElse(Ip4.ANY);
+    }
+
+    private Optional<Ip4> faced(Ip4 remote) {
+        long now = System.nanoTime();
+        if (now - since > LASTS.toNanos() || known.size() >= MOST) {
+            since = now;
+            known.clear();
+        }
+        Optional<Ip4> own = Optional.ofNullable(known.get(remote)).or(() -> machine.toward(remote));
+        own.ifPresent(found -> known.put(remote, found));
+        return own;
     }
 
     @Override
