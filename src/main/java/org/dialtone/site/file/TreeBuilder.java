@@ -36,7 +36,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class TreeBuilder {
 
     private static final int DEEPEST = 20;
-    private static final int LARGEST = 4 << 20;
+    /** 50,000 phones take 8 MiB. */
+    private static final int LARGEST = 16 << 20;
 
     private static final int MOST_ALIASES = 10;
 

@@ -38,11 +38,11 @@ class HostileYamlTest {
                 Arguments.of(
                         "- ".repeat(100_000), "line 1: nested deeper than 20 levels; a site file needs no more than 8"),
                 Arguments.of(
-                        "#" + "x".repeat(5 << 20),
-                        "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
+                        "#" + "x".repeat(17 << 20),
+                        "line 1: the file is larger than 16 MiB; a site file of 50,000 phones has about 8 MiB: is this one?"),
                 Arguments.of(
-                        "# " + "€".repeat((4 << 20) / 3),
-                        "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
+                        "# " + "€".repeat((16 << 20) / 3),
+                        "line 1: the file is larger than 16 MiB; a site file of 50,000 phones has about 8 MiB: is this one?"),
                 Arguments.of(
                         "dialtone: 1\n\u0000",
                         "line 2: not YAML: the character U+0000 isn't text; the file must be plain text in UTF-8"));
