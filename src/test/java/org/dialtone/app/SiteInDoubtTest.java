@@ -93,6 +93,7 @@ class SiteInDoubtTest {
         assertEquals(
                 "the database's answer to this change got lost, so it may be in force",
                 review.fault().orElseThrow().says());
+        assertTrue(review.inDoubt());
         assertEquals(List.of(), numbers());
     }
 
