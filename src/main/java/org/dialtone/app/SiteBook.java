@@ -340,8 +340,10 @@ public final class SiteBook {
         }
         Revision newest = store.latest().orElseThrow();
         if (newest.number() != revision()) {
-            present = new PresentSite(store.at(newest.number()).orElseThrow(), newest.number());
+            // Asks the store for all of it first: where an answer fails, the next call asks for all of it again.
+            Site site = store.at(newest.number()).orElseThrow();
             folders.read();
+            present = new PresentSite(site, newest.number());
             unsure = false;
             readers.forEach(reader -> reader.accept(newest));
             publish(compiled(document()));

@@ -156,6 +156,9 @@ public class SiteControl {
 
     private static Answer imported(String file, String rows, Review review, boolean dryRun) {
         String said = rows + SiteText.lines(file, review.findings());
+        if (review.inDoubt()) {
+            return new Answer(1, said);
+        }
         return !review.ok()
                 ? new Answer(1, said + file + " is not imported: nothing was changed\n")
                 : new Answer(

@@ -63,7 +63,12 @@ final class SimulatedPhone implements Closeable {
         model = who.model();
         this.random = random;
         dhcp = new DhcpClient(
-                mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, setup.firstWait(), random);
+                mac,
+                VendorScript.fill(script.vendorClass(), model, mac),
+                script.requests(),
+                relay,
+                setup.firstWait(),
+                random);
     }
 
     /** Boots from power-on to registration; the result holds the fault, if any. */

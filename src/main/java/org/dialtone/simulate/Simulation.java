@@ -26,8 +26,7 @@ public final class Simulation implements Closeable {
      * @param firstWait first wait for a DHCP answer; real phones wait 4 s, then 8 s, …
      * @param patience  how long a phone tries on whose connection is refused or closed, or whose request isn't answered
      */
-    public record Setup(
-            InetSocketAddress server, List<Ip4> relays, int atOnce, Duration firstWait, Duration patience) {
+    public record Setup(InetSocketAddress server, List<Ip4> relays, int atOnce, Duration firstWait, Duration patience) {
 
         /**
          * Real phones try on for longer than anybody waits for a simulation; another process takes over from one that

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.Flaw;
 
 /**
  * The result of checking a site file, or a change of the site.
@@ -26,6 +27,12 @@ public record Review(List<Finding> findings, Changes changes, EditRefusal refusa
     /** The first fault, which is enough to say why a small change can't be made. */
     public Optional<Finding> fault() {
         return findings.stream().filter(Finding::isFault).findFirst();
+    }
+
+    /** Whether the database's answer got lost, so that the change may have been made. */
+    public boolean inDoubt() {
+        return fault().filter(each -> each.complaint().flaw() == Flaw.CHANGE_IN_DOUBT)
+                .isPresent();
     }
 
     /** Why it isn't applied unless the operator insists; empty where nothing but faults prevents it. */

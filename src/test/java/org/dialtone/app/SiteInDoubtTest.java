@@ -37,6 +37,7 @@ class SiteInDoubtTest {
         ANSWERS,
         LOSES_THE_ANSWER,
         FAILS,
+        FAILS_AT_THE_FORMER_FOLDER,
         IS_AWAY
     }
 
@@ -57,7 +58,9 @@ class SiteInDoubtTest {
 
     private Object ask(Object proxy, Method method, Object... values) throws Throwable {
         boolean stores = method.getName().equals("store");
-        if (store == Store.IS_AWAY || store == Store.FAILS && stores) {
+        if (store == Store.IS_AWAY
+                || store == Store.FAILS && stores
+                || store == Store.FAILS_AT_THE_FORMER_FOLDER && method.getName().equals("former")) {
             throw new IllegalStateException("no connection");
         }
         try {
@@ -90,6 +93,7 @@ class SiteInDoubtTest {
         assertEquals(
                 "the database's answer to this change got lost, so it may be in force",
                 review.fault().orElseThrow().says());
+        assertTrue(review.inDoubt());
         assertEquals(List.of(), numbers());
     }
 
@@ -106,6 +110,19 @@ class SiteInDoubtTest {
         assertEquals(List.of("1001"), numbers());
         assertEquals(2, book.revision());
         assertEquals(List.of(2L), made.stream().map(Revision::number).toList());
+    }
+
+    @Test
+    void aChangeIsInForceEvenIfTheDatabaseGoesAwayAmidTheAnswers() {
+        store = Store.LOSES_THE_ANSWER;
+        add("1001");
+        store = Store.FAILS_AT_THE_FORMER_FOLDER;
+        assertThrows(IllegalStateException.class, book::settle);
+        assertEquals(1, book.revision());
+        store = Store.ANSWERS;
+        book.settle();
+        assertEquals(List.of("1001"), numbers());
+        assertEquals(2, book.revision());
     }
 
     @Test

@@ -28,7 +28,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.site.TestPacks;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.model.Complaint;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +170,16 @@ class SiteControlTest {
                 "b.csv is imported: phonebook 1 added\n",
                 ask("import-phonebook b.csv", table).text());
         assertEquals(table, ask("export-phonebook", "").text());
+    }
+
+    @Test
+    void aTableInDoubtIsNotSaidToHaveChangedNothing() {
+        site.ask((_, _, _) ->
+                Optional.of(new Finding(Finding.Severity.FAULT, 0, 0, "", Complaint.of(Flaw.CHANGE_IN_DOUBT))));
+        Answer answer = ask("import-phonebook b.csv", "name,number\nTaxi,2101234567\n");
+        assertEquals(1, answer.status());
+        assertTrue(answer.text().contains("it may be in force"), answer.text());
+        assertFalse(answer.text().contains("nothing was changed"), answer.text());
     }
 
     @Test

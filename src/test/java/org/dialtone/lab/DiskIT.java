@@ -250,8 +250,7 @@ class DiskIT {
         // A phone that hears nothing asks five times, and waits twice as long each time.
         Duration firstWait = patience.equals(AWAY) ? Duration.ofMillis(200) : Duration.ofSeconds(1);
         List<Ip4> relay = List.of(Ip4.of("127.66.0.2"));
-        try (Simulation simulation =
-                new Simulation(new Simulation.Setup(server, relay, PHONES, firstWait, patience))) {
+        try (Simulation simulation = new Simulation(new Simulation.Setup(server, relay, PHONES, firstWait, patience))) {
             simulation.boot(phones, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());

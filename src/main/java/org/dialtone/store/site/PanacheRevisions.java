@@ -401,10 +401,7 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public void storeFormer(FormerFolder former) {
-        change(() -> {
-            SiteStateRow.store(former);
-            return null;
-        });
+        SiteWrites.make(() -> SiteStateRow.store(former));
     }
 
     @Override
@@ -419,9 +416,6 @@ public final class PanacheRevisions implements SiteRevisions {
 
     @Override
     public synchronized void storeApplied(AppliedFile file) {
-        change(() -> {
-            AppliedFileRow.store(file, present.number);
-            return null;
-        });
+        SiteWrites.make(() -> AppliedFileRow.store(file, present.number));
     }
 }

@@ -90,7 +90,7 @@ public class StoredUsers implements Users {
     @Override
     public synchronized void setPassword(String name, String password, boolean mustChange) {
         String hash = hash(name, password);
-        SiteWrites.make(() -> {
+        make(name, () -> {
             User user = User.findById(name);
             if (user == null) {
                 throw new IllegalArgumentException(
@@ -136,7 +136,7 @@ public class StoredUsers implements Users {
 
     @Override
     public synchronized void setRole(String name, Role role) {
-        SiteWrites.make(() -> {
+        make(name, () -> {
             User user = known(name);
             if (role != Role.ADMIN) {
                 requireAnotherAdmin(user);
@@ -148,12 +148,32 @@ public class StoredUsers implements Users {
 
     @Override
     public synchronized void remove(String name) {
-        SiteWrites.make(() -> {
+        make(name, () -> {
             User user = known(name);
             requireAnotherAdmin(user);
             user.delete();
         });
         changes.fire(new OperatorChanged(name));
+    }
+
+    /** A change in doubt may be in force: it ends the operator's sessions, too. */
+    private void make(String name, Runnable change) {
+        try {
+            SiteWrites.make(change);
+        } catch (EditFault e) {
+            if (e.complaint().flaw() == Flaw.CHANGE_IN_DOUBT) {
+                tell(name, e);
+            }
+            throw e;
+        }
+    }
+
+    private void tell(String name, EditFault doubt) {
+        try {
+            changes.fire(new OperatorChanged(name));
+        } catch (RuntimeException e) {
+            doubt.addSuppressed(e);
+        }
     }
 
     private static User known(String name) {

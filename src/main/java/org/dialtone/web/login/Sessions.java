@@ -1,5 +1,6 @@
 package org.dialtone.web.login;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import org.dialtone.net.BoundedMap;
 public class Sessions {
 
     private static final int MOST = 1_000;
+    private static final int FIRST = 1;
 
     private final LongSupplier nanos;
     private final Duration idle;
@@ -132,7 +134,8 @@ public class Sessions {
         endAll(changed.user());
     }
 
-    void operatorChanged(@Observes OperatorChanged changed) {
+    /** Told first: another observer asks the database, and where that fails, nobody after it is told. */
+    void operatorChanged(@Observes @Priority(FIRST) OperatorChanged changed) {
         endAll(changed.user());
     }
 

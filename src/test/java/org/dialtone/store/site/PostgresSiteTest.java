@@ -26,9 +26,12 @@ import org.dialtone.app.Users.Operator;
 import org.dialtone.site.EditFault;
 import org.dialtone.store.SwitchedDriver;
 import org.dialtone.web.console.ConsoleProfile;
+import org.dialtone.web.login.SessionEnd;
+import org.dialtone.web.login.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Operators, tokens and the audit log of the running box, on PostgreSQL. */
 @QuarkusTest
@@ -39,6 +42,9 @@ class PostgresSiteTest {
 
     @Inject
     Users users;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     Tokens tokens;
@@ -90,7 +96,17 @@ class PostgresSiteTest {
         assertThrows(EditFault.class, () -> users.add(chris, PASSWORD));
         assertThrows(EditFault.class, () -> users.add(chris, PASSWORD));
         assertTrue(users.check("chris", PASSWORD));
-        users.remove("chris");
+        endsSessions(chris, () -> users.setPassword("chris", PASSWORD + "8", true));
+        endsSessions(chris, () -> users.setRole("chris", Role.OPERATOR));
+        endsSessions(chris, () -> users.remove("chris"));
+        assertTrue(users.find("chris").isEmpty());
+    }
+
+    private void endsSessions(Operator operator, Executable lost) {
+        String session = sessions.begin(operator);
+        SwitchedDriver.loseAnswer();
+        assertThrows(EditFault.class, lost);
+        assertEquals(SessionEnd.CHANGE, sessions.end(session));
     }
 
     @Test

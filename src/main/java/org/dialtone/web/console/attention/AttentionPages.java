@@ -126,7 +126,7 @@ public class AttentionPages {
             };
             return page(200, done, null);
         } catch (EditFault e) {
-            return page(409, null, frames.words().clause(e.complaint()));
+            return page(409, null, frames.words().refused(e.complaint()));
         }
     }
 

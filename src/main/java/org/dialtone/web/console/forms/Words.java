@@ -11,6 +11,7 @@ import org.dialtone.journal.Catalogue;
 import org.dialtone.journal.EventWords;
 import org.dialtone.journal.Language;
 import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 
 /**
  * The console's words in one language, by key. The key of a field is its object and its path
@@ -62,7 +63,21 @@ public final class Words {
     /** What is wrong, and what would be right, as a sentence. */
     public String sentence(Complaint complaint) {
         String clause = clause(complaint);
-        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + (clause.endsWith("?") ? "" : ".");
+        return capital(clause) + (clause.endsWith("?") ? "" : ".");
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** As {@link #refused(Complaint, String)}, with what would be right. */
+    public String refused(Complaint complaint) {
+        return refused(complaint, clause(complaint));
+    }
+
+    /** That nothing was changed, and why; where the change may be in force, only why it isn't sure. */
+    public String refused(Complaint complaint, String why) {
+        return complaint.flaw() == Flaw.CHANGE_IN_DOUBT ? capital(why) : say("word.nothingWasChanged", why);
     }
 
     /** As {@link #sentence}, to go on within one. */

@@ -164,12 +164,7 @@ public class LeasePages {
     private String fault(Review review) {
         return review.refused()
                 .map(refusal -> RefusalText.of(refusal, frames.words()).says(frames.words()))
-                .or(() -> review.fault()
-                        .map(fault -> frames.words()
-                                .say(
-                                        "word.nothingWasChanged",
-                                        fault.says(frames.words().language()) + ". "
-                                                + fault.remedy(frames.words().language()))))
+                .or(() -> review.fault().map(fault -> frames.words().refused(fault.complaint())))
                 .orElseThrow();
     }
 

@@ -79,7 +79,7 @@ public class OperatorPages {
                     .build();
         } catch (EditFault e) {
             return Response.status(409)
-                    .entity(page(null, frames.words().clause(e.complaint())))
+                    .entity(page(null, frames.words().refused(e.complaint())))
                     .build();
         }
     }

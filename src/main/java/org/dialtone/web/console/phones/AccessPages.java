@@ -128,7 +128,7 @@ public class AccessPages {
         } catch (EditFault e) {
             return Response.status(409)
                     .entity(PhoneTemplates.access(
-                            frames.current(), page(request), frames.words().clause(e.complaint()), null, null))
+                            frames.current(), page(request), frames.words().refused(e.complaint()), null, null))
                     .build();
         }
     }
@@ -201,8 +201,7 @@ public class AccessPages {
                     .build();
         } catch (EditFault e) {
             return frames.conflict(
-                    frames.words()
-                            .say("word.nothingWasChanged", e.says(frames.words().language())),
+                    frames.words().refused(e.complaint(), e.says(frames.words().language())),
                     e.remedy(frames.words().language()));
         }
     }

@@ -124,12 +124,14 @@ public class HistoryPages {
 
     private String fault(long number, Review review) {
         return review.fault()
-                .map(fault -> frames.words()
-                        .say(
-                                "history.fault",
-                                number,
-                                fault.says(frames.words().language()),
-                                fault.remedy(frames.words().language())))
+                .map(fault -> review.inDoubt()
+                        ? frames.words().sentence(fault.complaint())
+                        : frames.words()
+                                .say(
+                                        "history.fault",
+                                        number,
+                                        fault.says(frames.words().language()),
+                                        fault.remedy(frames.words().language())))
                 .orElse("");
     }
 

@@ -14,7 +14,7 @@ import org.dialtone.web.console.forms.Words;
  *
  * @param changes changes in words
  * @param undo    the way back from an import, or null
- * @param problem why the table could not be read at all, or null
+ * @param problem why the table could not be read at all, or that it may be in force; or null
  */
 public record TableText(
         boolean ok,
@@ -58,7 +58,7 @@ public record TableText(
                 outcome.review().findings(),
                 outcome.rows().stream().map(fate -> RowText.of(fate, words)).toList(),
                 undo,
-                null);
+                outcome.review().inDoubt() ? words.say("word.mayBeInForce") : null);
     }
 
     static TableText unreadable(String problem) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import org.dialtone.journal.Language;
 import org.dialtone.journal.Translation;
+import org.dialtone.site.model.Complaint;
+import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,17 @@ class WordsTest {
     void aValueThatLooksLikeAPlaceIsLeftAsItIs() {
         Words words = new Words(Language.ENGLISH, Map.of("x", "{0} at {1}, {2}"));
         assertEquals("{1} at $0, {2}", words.say("x", "{1}", "$0"));
+    }
+
+    @Test
+    void aChangeInDoubtIsNotSaidToHaveChangedNothing() {
+        assertEquals(
+                "Nothing was changed: there is no such act: use the buttons of this page",
+                Words.english().refused(Complaint.of(Flaw.ACT_UNKNOWN)));
+        Complaint doubt = Complaint.of(Flaw.CHANGE_IN_DOUBT);
+        assertEquals(
+                "The database's answer to this change got lost, so it may be in force",
+                Words.english().refused(doubt, doubt.says()));
     }
 
     @Test
