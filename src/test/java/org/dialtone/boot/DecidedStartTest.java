@@ -48,6 +48,7 @@ import org.dialtone.store.StateChanges;
 import org.dialtone.store.backup.DataBackups;
 import org.dialtone.store.backup.QuickBackups;
 import org.dialtone.store.backup.ServerDecisions;
+import org.dialtone.store.move.MoveInDoubt;
 import org.dialtone.store.move.RowReplacement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,14 +304,43 @@ class DecidedStartTest {
     @Test
     void whereTheServerDoesNotTakeTheRowsNothingChanges() throws IOException, SQLException, DatabaseAway {
         restore();
-        PostgresCluster.execute(address, """
-                set search_path = dialtone;
-                create function refuse() returns trigger language plpgsql as $$
-                    begin raise exception 'no row'; end $$;
-                create trigger refuse before insert on users for each row execute function dialtone.refuse()""");
+        onInsert("begin raise exception 'no row'; end", "", "before", "");
         startAgain();
         assertState("later");
         assertEquals("restore on north", untold());
+    }
+
+    @Test
+    void aStartThatIsBrokenOffAfterItTookTheRowIsRepeated() throws IOException, SQLException, DatabaseAway {
+        restore();
+        active.end();
+        onInsert("begin raise exception 'no commit'; end", "constraint", "after", "deferrable initially deferred");
+        assertThrows(MoveInDoubt.class, () -> DecidedStart.carryOut(settings));
+        assertEquals("later", users());
+        PostgresCluster.execute(address, "drop function dialtone.refuse() cascade");
+        startAgain();
+        assertState("saved");
+    }
+
+    @Test
+    void whereTheDatabaseGoesAwayAmidTheRowsTheStartWaits() throws IOException, SQLException, DatabaseAway {
+        restore();
+        PostgresCluster.execute(address, "create sequence dialtone.tries");
+        onInsert("""
+                begin
+                  if nextval('dialtone.tries') = 1 then raise exception 'away' using errcode = '57P01'; end if;
+                  return new;
+                end""", "", "before", "");
+        startAgain();
+        assertState("saved");
+    }
+
+    private void onInsert(String does, String kind, String when, String how) {
+        PostgresCluster.execute(
+                address,
+                "create function dialtone.refuse() returns trigger language plpgsql as $$ " + does + " $$; create " + kind
+                        + " trigger refuse " + when + " insert on dialtone.users " + how
+                        + " for each row execute function dialtone.refuse()");
     }
 
     @Test
