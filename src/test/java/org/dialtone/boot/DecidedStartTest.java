@@ -367,6 +367,15 @@ class DecidedStartTest {
     }
 
     @Test
+    void whatCannotBeWrittenDownIsNotDecided() throws IOException, SQLException {
+        Files.createDirectory(data.resolve("change.pending"));
+        ServerDecisions decisions = new ServerDecisions(data, address, "north", () -> active.epoch());
+        assertThrows(IOException.class, decisions::reset);
+        assertFalse(DecidedChange.isThere(data), "the next start would carry it out");
+        assertEquals("", untold());
+    }
+
+    @Test
     void aResetLeavesNothingAndTheProcessStaysActive() throws IOException, SQLException, DatabaseAway {
         String id = ProcessId.make(data);
         backups.reset();
