@@ -361,6 +361,7 @@ class DecidedStartTest {
         PostgresCluster.execute(address, "update lease_writer set epoch = epoch + 1");
         String says = assertThrows(BackupFault.class, this::restore).getMessage();
         assertTrue(says.contains("isn't sure to be the active one"), says);
+        assertFalse(Files.exists(data.resolve("restore.part")), "it holds keys");
         assertThrows(BackupFault.class, () -> backups.reset());
         assertState("later");
         assertEquals("", untold());
