@@ -71,6 +71,8 @@ public final class PendingState {
             for (String name : FILES) {
                 MovedAway.set(coming.resolve(name));
             }
+            // The server has it, for whoever is active next.
+            Files.deleteIfExists(coming.resolve(StateSwap.RESTORED));
             swap.decide(COMING);
         }
         swap.finish();

@@ -32,6 +32,9 @@ public final class StateChanges {
     private static final String UNTOLD = """
             update state_change set told = true where done is null and not told returning what, machine, decided""";
 
+    private static final String TAKE_RESTORED =
+            "update state_change set told = true where done is not null and not told and what = 'restore'";
+
     private StateChanges() {}
 
     /**
@@ -120,6 +123,16 @@ public final class StateChanges {
             }
         }
         return all;
+    }
+
+    /** Whether a restore was carried out that no active process knew of yet; true once. */
+    public static boolean takeRestored(Connection postgres) throws SQLException {
+        if (!KeyCheck.isThere(postgres, NAME)) {
+            return false;
+        }
+        try (Statement statement = postgres.createStatement()) {
+            return statement.executeUpdate(TAKE_RESTORED) > 0;
+        }
     }
 
     private static void make(Connection postgres) throws SQLException {

@@ -30,6 +30,9 @@ public final class StateSwap {
     /** The folder with the state from before the last restore. */
     public static final String BEFORE = "before-restore";
 
+    /** The file by which a restored state is known until a box has started with it. */
+    public static final String RESTORED = "restored";
+
     /** The file with the last number that a revision got here, which never goes back. */
     public static final String REVISION_NUMBER = "revision-number";
 
