@@ -125,7 +125,9 @@ final class DecidedStart {
             try {
                 new DecidedChange(change.id(), change.what(), taken.epoch()).write(data);
             } catch (IOException e) {
-                LOG.warnf("where this start is broken off, the %s is given up, for its file can't be written: %s", word(), e);
+                LOG.warnf(
+                        "where this start is broken off, the %s is given up, for its file can't be written: %s",
+                        word(), e);
             }
         }
     }
@@ -220,7 +222,6 @@ final class DecidedStart {
     }
 
     private PostgresServer server() {
-        return new PostgresServer(
-                address.named(ProcessId.ofStart(process.self().id())));
+        return new PostgresServer(address.named(ProcessId.ofStart(process.self().id())));
     }
 }

@@ -50,6 +50,7 @@ public final class PendingState {
     /** Forces the rows that are replaced to the disk. */
     public void keepRows() throws IOException {
         StateSwap.syncAll(data.resolve(ROWS));
+        StateSwap.sync(data);
     }
 
     /**

@@ -39,7 +39,8 @@ public final class Restored {
         try {
             Files.deleteIfExists(data.resolve(StateSwap.RESTORED));
         } catch (IOException e) {
-            throw new UncheckedIOException("can't delete " + data.resolve(StateSwap.RESTORED) + "; make the data folder writable", e);
+            throw new UncheckedIOException(
+                    "can't delete " + data.resolve(StateSwap.RESTORED) + "; make the data folder writable", e);
         }
     }
 }
