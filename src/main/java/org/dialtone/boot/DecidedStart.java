@@ -44,6 +44,8 @@ final class DecidedStart {
     private final SharingProcess process;
     private final PendingState state;
     private final SecretBox secrets;
+    /** How it took the row; null: it didn't yet. */
+    private Taking.Taken taken;
 
     private DecidedStart(Settings settings, DatabaseAddress address, DecidedChange change) {
         this.data = settings.data();
@@ -95,21 +97,38 @@ final class DecidedStart {
     /** @return false: it isn't known yet whether it is done or given up */
     private boolean attempt() throws IOException {
         try {
-            return switch (process.take()) {
-                case Taking.Taken taken -> {
-                    process.endEarlier();
-                    taken(taken);
-                    yield true;
-                }
-                case Taking.TooNew newer -> {
-                    settle(newer.says());
-                    yield true;
-                }
-                case Taking.Held held -> isOver(held);
-            };
+            return taken == null ? take() : goOn();
         } catch (DatabaseAway | AwayAtStart e) {
             LOG.warnf("a %s waits for the database: %s", word(), e.getMessage());
             return false;
+        }
+    }
+
+    private boolean take() throws DatabaseAway, IOException {
+        return switch (process.take()) {
+            case Taking.Taken first -> {
+                taken = first;
+                keepOn();
+                yield goOn();
+            }
+            case Taking.TooNew newer -> {
+                settle(newer.says());
+                yield true;
+            }
+            case Taking.Held held -> isOver(held);
+        };
+    }
+
+    /** Where this start is broken off, the next one knows that it was this one that had the row meanwhile. */
+    private void keepOn() {
+        if (taken.before() == change.epoch()) {
+            try {
+                new DecidedChange(change.id(), change.what(), taken.epoch()).write(data);
+            } catch (IOException e) {
+                LOG.warnf(
+                        "where this start is broken off, the %s is given up, for its file can't be written: %s",
+                        word(), e);
+            }
         }
     }
 
@@ -122,7 +141,8 @@ final class DecidedStart {
         return another;
     }
 
-    private void taken(Taking.Taken taken) throws IOException {
+    private boolean goOn() throws DatabaseAway, IOException {
+        process.endEarlier();
         if (taken.before() != change.epoch()) {
             settle("another process, or a command, was active since");
         } else if (isDone()) {
@@ -130,6 +150,7 @@ final class DecidedStart {
         } else {
             replace();
         }
+        return true;
     }
 
     /** Nobody can commit it any more: it is done, or it never will be. */
@@ -155,9 +176,15 @@ final class DecidedStart {
                 state.keepRows();
                 rows.replace(state.coming(change.what() == What.UNDO), secrets, change);
             }
-        } catch (MoveInDoubt e) {
+        } catch (MoveInDoubt | AwayAtStart e) {
             throw e;
-        } catch (IOException | SQLException | StartupFault e) {
+        } catch (SQLException e) {
+            if (server().fault(e) instanceof AwayAtStart away) {
+                throw away;
+            }
+            giveUp(e.getMessage());
+            return;
+        } catch (IOException | StartupFault e) {
             giveUp(e.getMessage());
             return;
         }
@@ -187,12 +214,14 @@ final class DecidedStart {
     }
 
     private boolean isDone() {
-        PostgresServer server = new PostgresServer(
-                address.named(ProcessId.ofStart(process.self().id())));
-        try (Connection postgres = server.connect()) {
+        try (Connection postgres = server().connect()) {
             return StateChanges.isDone(postgres, change);
         } catch (SQLException e) {
-            throw server.fault(e);
+            throw server().fault(e);
         }
+    }
+
+    private PostgresServer server() {
+        return new PostgresServer(address.named(ProcessId.ofStart(process.self().id())));
     }
 }

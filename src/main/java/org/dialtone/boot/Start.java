@@ -153,6 +153,7 @@ final class Start {
             renewal.renew();
         }
         tellWhichThisIs(vertx);
+        DatabaseSetting.read(settings).ifPresent(new RestoredRows(settings.data())::mark);
         new StartAudit(audit, settings.data()).note();
         DatabaseSetting.read(settings).ifPresent(new UndoneChanges(settings.data(), audit)::tell);
         if (Restored.isMarked(settings.data())) {

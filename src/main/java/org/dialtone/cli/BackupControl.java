@@ -53,14 +53,14 @@ public class BackupControl {
             throws IOException {
         Backups.Origin origin = backups.restore(backup, Passphrase.given(passphrase));
         note("restore", AuditAct.RESTORE_DECIDED, "the backup of " + origin.made());
-        return new Answer(0, restored(origin) + "The box restarts with it.\n", restarts::soon);
+        return new Answer(0, decided(origin), restarts::soon);
     }
 
     private Answer undo(List<String> arguments, String nothing, InputStream none, OutputStream nowhere)
             throws IOException {
         backups.undo();
         note("restore", AuditAct.RESTORE_UNDONE, null);
-        return new Answer(0, UNDONE + "The box restarts with it.\n", restarts::soon);
+        return new Answer(0, GOES_BACK, restarts::soon);
     }
 
     private Answer reset(List<String> arguments, String nothing, InputStream none, OutputStream nowhere)
@@ -74,6 +74,17 @@ public class BackupControl {
 
     private void note(String command, AuditAct act, String subject) {
         audit.note(Actor.command(command), act, subject, null, null);
+    }
+
+    private static final String UNLESS = "Where that can't be done, nothing is changed, and the box's log says why.\n";
+
+    private static final String GOES_BACK =
+            "The box restarts with what was in force before the last restore; what that had" + " brought lies in "
+                    + Backups.BEFORE + " then. " + UNLESS;
+
+    private static String decided(Backups.Origin origin) {
+        return "The box restarts with the backup of " + origin.made() + " (Dialtone " + origin.by()
+                + "); what was there before lies in " + Backups.BEFORE + " of the data folder then. " + UNLESS;
     }
 
     static final String UNDONE = "What was in force before the last restore is so again; what that had brought lies in "

@@ -50,6 +50,7 @@ public final class PendingState {
     /** Forces the rows that are replaced to the disk. */
     public void keepRows() throws IOException {
         StateSwap.syncAll(data.resolve(ROWS));
+        StateSwap.sync(data);
     }
 
     /**
@@ -71,6 +72,8 @@ public final class PendingState {
             for (String name : FILES) {
                 MovedAway.set(coming.resolve(name));
             }
+            // The server has it, for whoever is active next.
+            Files.deleteIfExists(coming.resolve(StateSwap.RESTORED));
             swap.decide(COMING);
         }
         swap.finish();

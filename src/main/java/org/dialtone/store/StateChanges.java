@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What replaced all rows of a PostgreSQL server at once (a restore, its undoing, a reset, a move), in a table that none of
- * them takes back: by it a process knows whether a change counts, and whether what it read in advance is of before.
+ * them takes back: by it a process knows whether a change counts.
  */
 public final class StateChanges {
 
@@ -27,10 +27,11 @@ public final class StateChanges {
     private static final String DONE = """
             insert into state_change (id, what, machine, done) values (?, ?, ?, clock_timestamp())
             on conflict (id) do update set done = excluded.done""";
-    private static final String NEWEST =
-            "select id from state_change where done is not null order by done desc limit 1";
     private static final String UNTOLD = """
             update state_change set told = true where done is null and not told returning what, machine, decided""";
+
+    private static final String TAKE_RESTORED =
+            "update state_change set told = true where done is not null and not told and what = 'restore'";
 
     private StateChanges() {}
 
@@ -80,7 +81,7 @@ public final class StateChanges {
         }
     }
 
-    /** Whether the rows on the server came by this change, or by a later one. */
+    /** Whether this change replaced the rows on the server. */
     public static boolean isDone(Connection postgres, DecidedChange change) throws SQLException {
         if (!KeyCheck.isThere(postgres, NAME)) {
             return false;
@@ -91,17 +92,6 @@ public final class StateChanges {
             try (ResultSet row = ask.executeQuery()) {
                 return row.next();
             }
-        }
-    }
-
-    /** The id of the change that the rows on the server came by; empty where all were written one by one. */
-    public static String newest(Connection postgres) throws SQLException {
-        if (!KeyCheck.isThere(postgres, NAME)) {
-            return "";
-        }
-        try (Statement statement = postgres.createStatement();
-                ResultSet row = statement.executeQuery(NEWEST)) {
-            return row.next() ? row.getString(1) : "";
         }
     }
 
@@ -120,6 +110,16 @@ public final class StateChanges {
             }
         }
         return all;
+    }
+
+    /** Whether a restore was carried out that no active process knew of yet; true once. */
+    public static boolean takeRestored(Connection postgres) throws SQLException {
+        if (!KeyCheck.isThere(postgres, NAME)) {
+            return false;
+        }
+        try (Statement statement = postgres.createStatement()) {
+            return statement.executeUpdate(TAKE_RESTORED) > 0;
+        }
     }
 
     private static void make(Connection postgres) throws SQLException {

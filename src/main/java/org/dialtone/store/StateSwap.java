@@ -30,6 +30,9 @@ public final class StateSwap {
     /** The folder with the state from before the last restore. */
     public static final String BEFORE = "before-restore";
 
+    /** The file by which a restored state is known until a box has started with it. */
+    public static final String RESTORED = "restored";
+
     /** The file with the last number that a revision got here, which never goes back. */
     public static final String REVISION_NUMBER = "revision-number";
 
@@ -244,7 +247,7 @@ public final class StateSwap {
         return all;
     }
 
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -3,7 +3,6 @@ package org.dialtone.boot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +46,9 @@ import org.dialtone.store.SiteSchema;
 import org.dialtone.store.StateChanges;
 import org.dialtone.store.backup.DataBackups;
 import org.dialtone.store.backup.QuickBackups;
+import org.dialtone.store.backup.Restored;
 import org.dialtone.store.backup.ServerDecisions;
+import org.dialtone.store.move.MoveInDoubt;
 import org.dialtone.store.move.RowReplacement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,12 +166,6 @@ class DecidedStartTest {
         }
     }
 
-    private String mark() throws SQLException {
-        try (Connection postgres = PostgresCluster.connect(address)) {
-            return StateChanges.newest(postgres);
-        }
-    }
-
     private String untold() throws SQLException {
         try (Connection postgres = PostgresCluster.connect(address)) {
             return StateChanges.untold(postgres).stream()
@@ -214,16 +209,18 @@ class DecidedStartTest {
 
     @Test
     void aRestoreIsDoneByTheNextStartAndCanBeUndone() throws IOException, SQLException, DatabaseAway {
-        String before = mark();
         restore();
         assertEquals("later", users());
         assertThrows(BackupFault.class, this::restore, "one waits");
         startAgain();
         assertState("saved");
         assertEquals("saved", Files.readString(data.resolve("tls/authority.pem")));
-        assertTrue(Files.exists(data.resolve("restored")));
-        String restored = mark();
-        assertNotEquals(before, restored);
+        assertFalse(Files.exists(data.resolve("restored")), "whoever is active next takes it from the server");
+        Path south = folder.resolve("south");
+        new RestoredRows(south).mark(address);
+        assertTrue(Restored.isMarked(south));
+        new RestoredRows(data).mark(address);
+        assertFalse(Restored.isMarked(data), "once");
         backups.undo();
         startAgain();
         assertState("later");
@@ -303,14 +300,44 @@ class DecidedStartTest {
     @Test
     void whereTheServerDoesNotTakeTheRowsNothingChanges() throws IOException, SQLException, DatabaseAway {
         restore();
-        PostgresCluster.execute(address, """
-                set search_path = dialtone;
-                create function refuse() returns trigger language plpgsql as $$
-                    begin raise exception 'no row'; end $$;
-                create trigger refuse before insert on users for each row execute function dialtone.refuse()""");
+        onInsert("begin raise exception 'no row'; end", "", "before", "");
         startAgain();
         assertState("later");
         assertEquals("restore on north", untold());
+    }
+
+    @Test
+    void aStartThatIsBrokenOffAfterItTookTheRowIsRepeated() throws IOException, SQLException, DatabaseAway {
+        restore();
+        active.end();
+        onInsert("begin raise exception 'no commit'; end", "constraint", "after", "deferrable initially deferred");
+        assertThrows(MoveInDoubt.class, () -> DecidedStart.carryOut(settings));
+        assertEquals("later", users());
+        PostgresCluster.execute(address, "drop function dialtone.refuse() cascade");
+        startAgain();
+        assertState("saved");
+    }
+
+    @Test
+    void whereTheDatabaseGoesAwayAmidTheRowsTheStartWaits() throws IOException, SQLException, DatabaseAway {
+        restore();
+        PostgresCluster.execute(address, "create sequence dialtone.tries");
+        onInsert("""
+                begin
+                  if nextval('dialtone.tries') = 1 then raise exception 'away' using errcode = '57P01'; end if;
+                  return new;
+                end""", "", "before", "");
+        startAgain();
+        assertState("saved");
+    }
+
+    private void onInsert(String does, String kind, String when, String how) {
+        PostgresCluster.execute(
+                address,
+                "create function dialtone.refuse() returns trigger language plpgsql as $$ " + does + " $$; create "
+                        + kind
+                        + " trigger refuse " + when + " insert on dialtone.users " + how
+                        + " for each row execute function dialtone.refuse()");
     }
 
     @Test
@@ -331,8 +358,18 @@ class DecidedStartTest {
         PostgresCluster.execute(address, "update lease_writer set epoch = epoch + 1");
         String says = assertThrows(BackupFault.class, this::restore).getMessage();
         assertTrue(says.contains("isn't sure to be the active one"), says);
+        assertFalse(Files.exists(data.resolve("restore.part")), "it holds keys");
         assertThrows(BackupFault.class, () -> backups.reset());
         assertState("later");
+        assertEquals("", untold());
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsNotDecided() throws IOException, SQLException {
+        Files.createDirectory(data.resolve("change.pending"));
+        ServerDecisions decisions = new ServerDecisions(data, address, "north", () -> active.epoch());
+        assertThrows(IOException.class, decisions::reset);
+        assertFalse(DecidedChange.isThere(data), "the next start would carry it out");
         assertEquals("", untold());
     }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackupWithBoxTest {
 
     private static final String WORDS = "correct horse battery\n";
-    private static final String RESTARTS = "The box restarts with it.\n";
+    private static final String UNLESS = "Where that can't be done, nothing is changed, and the box's log says why.\n";
 
     @TempDir
     private Path folder;
@@ -171,8 +171,8 @@ class BackupWithBoxTest {
         Files.writeString(file, "state of another");
         assertEquals(0, typing(WORDS, "restore FILE"), line::err);
         assertEquals(
-                "The backup of 2026-01-02T03:04:05Z (Dialtone 1.2.3) is restored; what was there before lies in "
-                        + "before-restore of the data folder.\n" + RESTARTS,
+                "The box restarts with the backup of 2026-01-02T03:04:05Z (Dialtone 1.2.3); what was there before lies in "
+                        + "before-restore of the data folder then. " + UNLESS,
                 line.out());
         assertEquals(List.of("restore state of another correct horse battery"), done);
         assertRestarts();
@@ -182,8 +182,8 @@ class BackupWithBoxTest {
     void theBoxGoesBackAndRestarts() throws InterruptedException {
         assertEquals(0, typing("", "restore --undo"));
         assertEquals(
-                "What was in force before the last restore is so again; what that had brought lies in before-restore.\n"
-                        + RESTARTS,
+                "The box restarts with what was in force before the last restore; what that had brought lies in"
+                        + " before-restore then. " + UNLESS,
                 line.out());
         assertEquals(List.of("undo"), done);
         assertRestarts();

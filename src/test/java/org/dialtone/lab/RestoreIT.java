@@ -70,7 +70,7 @@ class RestoreIT {
         cutOff("restore.ready");
         try (Box box = loopback.start()) {
             change("Changed");
-            said("is restored", "restore", backup.toString(), "--passphrase-file", words.toString());
+            said("restarts with the backup", "restore", backup.toString(), "--passphrase-file", words.toString());
             box.await(120, () -> siteName().equals("Simulated"));
             assertEquals(addresses, boot());
             assertTrue(isCutover(), "for a day the box believes what known phones ask for");

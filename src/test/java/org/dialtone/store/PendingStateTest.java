@@ -57,6 +57,7 @@ class PendingStateTest {
         for (Map.Entry<String, String> file : COMING.entrySet()) {
             write(folder, coming + "/" + file.getKey(), file.getValue());
         }
+        write(folder, coming + "/" + StateSwap.RESTORED, "the server tells it");
         return folder;
     }
 

@@ -115,7 +115,13 @@ public final class DataBackups implements Backups, BackupExam {
     @Override
     public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
         try (Turn _ = begin()) {
-            return decided(unpacked(backup, passphrase, DataBackups::origin));
+            Origin origin = unpacked(backup, passphrase, DataBackups::origin);
+            try {
+                return decided(origin);
+            } catch (IOException | RuntimeException e) {
+                forget();
+                throw e;
+            }
         }
     }
 

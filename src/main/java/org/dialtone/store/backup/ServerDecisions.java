@@ -117,11 +117,21 @@ public final class ServerDecisions implements Decisions {
                 step.take();
                 change.write(data);
             } catch (IOException e) {
-                StateChanges.withdraw(postgres, change);
+                takeBack(postgres, change, e);
                 throw e;
             }
         } catch (SQLException | StartupFault e) {
             throw new BackupFault(Kind.REQUEST, "nothing was changed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The file may lie there although it couldn't be written to its end; while it does, the server knows of it. */
+    private void takeBack(Connection postgres, DecidedChange change, IOException why) {
+        try {
+            DecidedChange.forget(data);
+            StateChanges.withdraw(postgres, change);
+        } catch (IOException | SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
