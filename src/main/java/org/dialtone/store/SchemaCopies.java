@@ -47,7 +47,13 @@ public final class SchemaCopies {
     }
 
     /** One database: its file, the schema that this program makes, and the way to read a file's schema. */
-    private record Database(String name, int known, Age age) {}
+    private record Database(String name, int known, Age age) {
+
+        /** The journal's loss keeps no phone from its address: a start doesn't end for it. */
+        boolean expendable() {
+            return name.equals("journal.db");
+        }
+    }
 
     @FunctionalInterface
     private interface Age {
@@ -111,6 +117,10 @@ public final class SchemaCopies {
             LOG.infof("%s: its tables are going to change; a copy from before lies in %s", database.name(), copy);
             prune(database);
         } catch (IOException | SQLException e) {
+            if (database.expendable()) {
+                LOG.warnf("%s: no copy is made before its tables change: %s", database.name(), e.getMessage());
+                return;
+            }
             throw new StartupFault(
                     "no copy of " + database.name() + " can be made before its tables change (" + e.getMessage()
                             + "); make room on the disk of " + data,

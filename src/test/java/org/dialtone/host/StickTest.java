@@ -107,8 +107,8 @@ class StickTest {
         assertTrue(
                 screen().startsWith("site.yaml on the stick was not taken, because it can't be checked:\n"), screen());
         assertTrue(screen().contains("site.yaml is not UTF-8 text; save it as UTF-8"), screen());
-        Files.write(stick.resolve("site.yaml"), new byte[2 << 20]);
+        Files.write(stick.resolve("site.yaml"), new byte[17 << 20]);
         boot();
-        assertEquals("site.yaml on the stick is larger than 1048576 bytes; it was not taken.\n", screen());
+        assertEquals("site.yaml on the stick is larger than 16777216 bytes; it was not taken.\n", screen());
     }
 }

@@ -95,6 +95,16 @@ class SchemaCopiesTest {
     }
 
     @Test
+    void withoutRoomForACopyTheJournalEndsNoStart() throws IOException, SQLException {
+        Files.createFile(data.resolve("before-update"));
+        run("journal.db", "create table marked (word)", "pragma user_version = " + (JournalStore.schema() - 1));
+        copies.keep();
+        run("leases.db", "create table marked (word)", "pragma user_version = " + (LeaseDatabase.schema() - 1));
+        String said = assertThrows(StartupFault.class, copies::keep).getMessage();
+        assertTrue(said.startsWith("no copy of leases.db can be made before its tables change ("), said);
+    }
+
+    @Test
     void theLeasesComeBackForTheProgramBefore() throws SQLException {
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
         run(
