@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,7 +56,9 @@ public final class BootSummary {
     public synchronized String summary() {
         StringBuilder text = new StringBuilder("%d of %d phones registered%s%n"
                 .formatted(
-                        registered(), boots.size(), took == null ? "" : " in %.1f s".formatted(took.toMillis() / 1e3)));
+                        registered(),
+                        boots.size(),
+                        took == null ? "" : String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1e3)));
         text.append(progress());
         Map<String, List<Long>> steps = new LinkedHashMap<>();
         boots.forEach(boot -> boot.nanos()
@@ -82,12 +85,13 @@ public final class BootSummary {
         long repeated = boots.stream().mapToLong(SimulatedBoot::repeated).sum();
         return registeredAfter.isEmpty()
                 ? ""
-                : "half of these after %.2f s, 99 %% after %.2f s, all after %.2f s; %d messages sent again%n"
-                        .formatted(
-                                at(registeredAfter, 0.5) / 1e3,
-                                at(registeredAfter, 0.99) / 1e3,
-                                at(registeredAfter, 1.0) / 1e3,
-                                repeated);
+                : String.format(
+                        Locale.ROOT,
+                        "half of these after %.2f s, 99 %% after %.2f s, all after %.2f s; %d messages sent again%n",
+                        at(registeredAfter, 0.5) / 1e3,
+                        at(registeredAfter, 0.99) / 1e3,
+                        at(registeredAfter, 1.0) / 1e3,
+                        repeated);
     }
 
     private Map<String, Long> faults() {
@@ -104,8 +108,14 @@ public final class BootSummary {
         if (times.isEmpty()) {
             return "";
         }
-        return "%-10s %8.1f %8.1f %8.1f %8.1f%n"
-                .formatted(step, at(times, 0.5), at(times, 0.95), at(times, 0.99), at(times, 1.0));
+        return String.format(
+                Locale.ROOT,
+                "%-10s %8.1f %8.1f %8.1f %8.1f%n",
+                step,
+                at(times, 0.5),
+                at(times, 0.95),
+                at(times, 0.99),
+                at(times, 1.0));
     }
 
     /** The time within which this share of them ended, in milliseconds. */

@@ -96,7 +96,8 @@ class EpochConnectionTest {
             assertEquals(
                     List.of(
                             Map.of("type", Map.of("proxy", List.of("java.sql.Connection"))),
-                            Map.of("type", "java.sql.Connection", "allPublicMethods", true)),
+                            Map.of("type", "java.sql.Connection", "allPublicMethods", true),
+                            Map.of("type", "java.lang.Object", "allPublicMethods", true)),
                     JsonPath.from(declared).getList("reflection"));
         }
     }

@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +18,7 @@ import org.dialtone.app.call.CallQuery;
  * @param sort     word of a {@link CallOrder}
  * @param reversed {@code true} turns the order round
  */
+@RegisterForReflection
 public record CallTurn(
         @QueryParam("outcome") @DefaultValue("") String outcome,
         @QueryParam("sort") @DefaultValue("") String sort,

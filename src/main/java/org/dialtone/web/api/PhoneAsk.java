@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ import org.dialtone.app.view.PhoneQuery;
  * @param sort     key of a {@link PhoneOrder}
  * @param reversed {@code true} turns the order round
  */
+@RegisterForReflection
 public record PhoneAsk(
         @QueryParam("q") @DefaultValue("") String q,
         @QueryParam("show") @DefaultValue("") String show,

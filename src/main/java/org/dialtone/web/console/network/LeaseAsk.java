@@ -1,5 +1,6 @@
 package org.dialtone.web.console.network;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.dialtone.web.console.page.Choices;
  * @param reversed {@code true} turns the order round
  * @param page     from 1
  */
+@RegisterForReflection
 public record LeaseAsk(
         @QueryParam("q") @DefaultValue("") String query,
         @QueryParam("show") @DefaultValue("") String show,

@@ -1,5 +1,6 @@
 package org.dialtone.web.console.numbers;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -27,6 +28,7 @@ import org.dialtone.web.console.page.Choices;
  * @param now      page of the calls in progress, from 1
  * @param page     of the calls that ended, from 1
  */
+@RegisterForReflection
 public record CallAsk(
         @QueryParam("q") @DefaultValue("") String query,
         @QueryParam("since") @DefaultValue("") String since,
