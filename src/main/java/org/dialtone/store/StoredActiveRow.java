@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -144,11 +145,11 @@ public final class StoredActiveRow implements ActiveRow {
     }
 
     @Override
-    public Taking take() throws DatabaseAway {
-        return ask(this::take);
+    public Taking take(Consumer<Taking.Taken> coming) throws DatabaseAway {
+        return ask(to -> take(to, coming));
     }
 
-    private Taking take(Connection to) throws SQLException {
+    private Taking take(Connection to, Consumer<Taking.Taken> coming) throws SQLException {
         Seen before = Seen.read(to, self.id());
         Optional<Taking> not = refusal(to, before);
         if (not.isPresent()) {
@@ -164,8 +165,10 @@ public final class StoredActiveRow implements ActiveRow {
                 epoch = raised(to);
                 // The next one ends the sessions of all that are known.
                 note(to, true, LinkStanding.QUIET, List.of());
-                taking = new Taking.Taken(
+                Taking.Taken taken = new Taking.Taken(
                         epoch, now.epoch(), former(now), now.process() == null, now.since(), now.clock());
+                coming.accept(taken);
+                taking = taken;
             }
             to.commit();
             return taking;
