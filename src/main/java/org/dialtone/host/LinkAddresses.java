@@ -61,6 +61,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<SharedAddress, Foreign> foreign = new ConcurrentHashMap<>();
     private final OtherDevices others;
+    private final AddressOrder order;
     private Rtnetlink kernel;
     private volatile Claims claims = _ -> false;
     /** When the kernel takes the addresses away; null: they aren't here. */
@@ -92,6 +93,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
         this.all = List.copyOf(all);
         this.nanos = nanos;
         others = new OtherDevices(all, nanos);
+        order = new AddressOrder(all);
     }
 
     /** Throws a StartupFault where these can't be shared on this machine. */
@@ -203,6 +205,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
             attempt(each, () -> {
                 KernelAddresses.add(kernel(), each, seconds);
                 open(each);
+                order.keep(kernel(), each, seconds);
             });
         }
     }
