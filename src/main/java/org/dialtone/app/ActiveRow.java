@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The row of a database by which the processes that share it agree who is active. Whoever is active confirms it by
@@ -14,8 +15,12 @@ public interface ActiveRow extends AutoCloseable {
     /** For so long a process stays active without a word of it. */
     Duration VALID = Duration.ofSeconds(10);
 
-    /** Takes the row where it is free, its time has passed or it is this process's own; else changes nothing. */
-    Taking take() throws DatabaseAway;
+    /**
+     * Takes the row where it is free, its time has passed or it is this process's own; else changes nothing.
+     *
+     * @param coming is told before it counts, and again where it is tried again; power may fail in between
+     */
+    Taking take(Consumer<Taking.Taken> coming) throws DatabaseAway;
 
     /** What came of it. */
     sealed interface Taking {

@@ -40,10 +40,10 @@ final class DecidedStart {
 
     private final Path data;
     private final DatabaseAddress address;
-    private final DecidedChange change;
     private final SharingProcess process;
     private final PendingState state;
     private final SecretBox secrets;
+    private DecidedChange change;
     /** How it took the row; null: it didn't yet. */
     private Taking.Taken taken;
 
@@ -105,10 +105,9 @@ final class DecidedStart {
     }
 
     private boolean take() throws DatabaseAway, IOException {
-        return switch (process.take()) {
+        return switch (process.take(this::note)) {
             case Taking.Taken first -> {
                 taken = first;
-                keepOn();
                 yield goOn();
             }
             case Taking.TooNew newer -> {
@@ -120,10 +119,11 @@ final class DecidedStart {
     }
 
     /** Where this start is broken off, the next one knows that it was this one that had the row meanwhile. */
-    private void keepOn() {
-        if (taken.before() == change.epoch()) {
+    private void note(Taking.Taken coming) {
+        if (change.counts(coming)) {
+            change = change.taking(coming);
             try {
-                new DecidedChange(change.id(), change.what(), taken.epoch()).write(data);
+                change.write(data);
             } catch (IOException e) {
                 LOG.warnf(
                         "where this start is broken off, the %s is given up, for its file can't be written: %s",
@@ -143,8 +143,8 @@ final class DecidedStart {
 
     private boolean goOn() throws DatabaseAway, IOException {
         process.endEarlier();
-        if (taken.before() != change.epoch()) {
-            settle("another process, or a command, was active since");
+        if (!change.counts(taken)) {
+            settle((taken.from() == null ? "another process, or a command," : taken.from()) + " was active since");
         } else if (isDone()) {
             putInPlace();
         } else {

@@ -82,11 +82,16 @@ final class SharingProcess implements Processes, Answering {
         this.returns = returns;
     }
 
-    /** Says that it is ready, and takes the row where that may be. */
+    /** As {@link #take(Consumer)}, where nobody is to be told before. */
     Taking take() throws DatabaseAway {
+        return take(_ -> {});
+    }
+
+    /** Takes the row where that may be. @param coming as of {@link ActiveRow#take} */
+    Taking take(Consumer<Taking.Taken> coming) throws DatabaseAway {
         Tenure begins = new Tenure(System::nanoTime, System::currentTimeMillis);
         Instant now = clock.instant();
-        Taking taking = asked(row::take);
+        Taking taking = asked(() -> row.take(coming));
         if (taking instanceof Taking.Taken taken) {
             begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())

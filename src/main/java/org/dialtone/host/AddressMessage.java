@@ -24,6 +24,8 @@ final class AddressMessage {
     /** Another machine may have the address for some moments yet, so that IPv6 must not ask before it uses it. */
     private static final int NO_QUESTION = 0x02;
 
+    private static final int SECONDARY = 0x01;
+
     private static final int FOREVER = -1;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
@@ -34,10 +36,11 @@ final class AddressMessage {
     /**
      * An address that the kernel has.
      *
-     * @param index the interface's number
-     * @param fixed whether it has no end
+     * @param index  the interface's number
+     * @param fixed  whether it has no end
+     * @param second whether another of the same subnet was there before; of IPv4
      */
-    record Held(int index, InetAddress address, int prefix, boolean fixed) {}
+    record Held(int index, InetAddress address, int prefix, boolean fixed, boolean second) {}
 
     /** Adds an address for so many seconds; where it is there, its end is moved. */
     static NetlinkMessage add(SharedAddress wanted, int index, int seconds) {
@@ -67,11 +70,12 @@ final class AddressMessage {
             return Optional.empty();
         }
         int prefix = Byte.toUnsignedInt(message.head()[1]);
+        boolean second = message.head()[0] == AF_INET && (message.head()[2] & SECONDARY) != 0;
         int index = NetlinkMessage.natively(message.head()).getInt(4);
         return message.value(LOCAL)
                 .or(() -> message.value(ADDRESS))
                 .flatMap(AddressMessage::address)
-                .map(address -> new Held(index, address, prefix, isFixed(message)));
+                .map(address -> new Held(index, address, prefix, isFixed(message), second));
     }
 
     private static boolean isFixed(NetlinkMessage message) {

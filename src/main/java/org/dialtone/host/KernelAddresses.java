@@ -94,7 +94,7 @@ final class KernelAddresses {
         }
     }
 
-    private static List<Held> held(Rtnetlink kernel) throws IOException {
+    static List<Held> held(Rtnetlink kernel) throws IOException {
         return kernel.list(AddressMessage.list(), AddressMessage.HEAD).stream()
                 .flatMap(each -> AddressMessage.read(each).stream())
                 .toList();

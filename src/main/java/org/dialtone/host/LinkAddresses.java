@@ -1,13 +1,9 @@
 package org.dialtone.host;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,10 +53,11 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private final LongSupplier nanos;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("shared-address").unstarted(task));
-    private final Map<String, Wire> wires = new HashMap<>();
+    private final SharedLinks links;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<SharedAddress, Foreign> foreign = new ConcurrentHashMap<>();
     private final OtherDevices others;
+    private final AddressOrder order;
     private Rtnetlink kernel;
     private volatile Claims claims = _ -> false;
     /** When the kernel takes the addresses away; null: they aren't here. */
@@ -72,18 +69,6 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private int announced;
     private long nextClaims;
 
-    /**
-     * @param index the interface's number when the link was opened
-     * @param ip6   hears advertisements
-     */
-    private record Wire(int index, Link link, Optional<Link> ip6) {
-
-        void close() {
-            link.close();
-            ip6.ifPresent(Link::close);
-        }
-    }
-
     /** Another device that has one of the addresses. */
     private record Foreign(Claim claim, long heard) {}
 
@@ -91,7 +76,9 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     public LinkAddresses(List<SharedAddress> all, LongSupplier nanos) {
         this.all = List.copyOf(all);
         this.nanos = nanos;
+        links = new SharedLinks(this.all);
         others = new OtherDevices(all, nanos);
+        order = new AddressOrder(all);
     }
 
     /** Throws a StartupFault where these can't be shared on this machine. */
@@ -168,8 +155,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     @Override
     public synchronized void release() {
         until = null;
-        wires.values().forEach(Wire::close);
-        wires.clear();
+        links.close();
         foreign.clear();
         troubles.clear();
         for (SharedAddress each : all) {
@@ -203,42 +189,15 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
             attempt(each, () -> {
                 KernelAddresses.add(kernel(), each, seconds);
                 open(each);
+                order.keep(kernel(), each, seconds);
             });
         }
     }
 
-    /** An interface that came back has another number, and the socket on the former one hears nothing. */
     private void open(SharedAddress each) throws IOException {
-        int index = Link.index(each.link());
-        Wire before = wires.get(each.link());
-        Optional<MacAddress> mac = NetworkInterfaces.mac(each.link());
-        if (mac.isEmpty() || before != null && before.index == index) {
-            return;
-        }
-        if (before != null) {
-            wires.remove(each.link()).close();
+        if (links.open(each)) {
             announced = 0;
             taken = nanos.getAsLong();
-        }
-        wires.put(each.link(), opened(each.link(), index, mac.get()));
-    }
-
-    private Wire opened(String name, int index, MacAddress own) throws IOException {
-        List<SharedAddress> here =
-                all.stream().filter(each -> each.link().equals(name)).toList();
-        Set<Ip4> ip4 = here.stream().flatMap(each -> each.ip4().stream()).collect(Collectors.toSet());
-        Link arp = Link.open(name, own, RawSocket.ARP, ArpFilter.foreign(own, ip4));
-        try {
-            boolean both = here.size() > ip4.size();
-            return new Wire(
-                    index,
-                    arp,
-                    both
-                            ? Optional.of(Link.open(name, own, RawSocket.IPV6, IpFilter.advertisements()))
-                            : Optional.empty());
-        } catch (IOException e) {
-            arp.close();
-            throw e;
         }
     }
 
@@ -246,18 +205,9 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
     private void probe() {
         probed = nanos.getAsLong();
         for (SharedAddress each : all) {
-            Wire wire = wires.get(each.link());
-            if (wire != null) {
-                attempt(each, () -> probe(wire.link(), each));
+            if (links.isOpen(each)) {
+                attempt(each, () -> links.probe(each));
             }
-        }
-    }
-
-    private static void probe(Link link, SharedAddress each) throws IOException {
-        if (each.ip4().isPresent()) {
-            link.probe(each.ip4().get());
-        } else {
-            link.probe(each.ip6().orElseThrow());
         }
     }
 
@@ -280,19 +230,16 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
 
     /** Who has an address of IPv6 says so only when it is asked; ARP comes by itself. */
     private synchronized void probeDue() {
-        if (isHere()
-                && wires.values().stream().anyMatch(wire -> wire.ip6().isPresent())
-                && nanos.getAsLong() - probed >= PROBED_APART.toNanos()) {
+        if (isHere() && links.hearAdvertisements() && nanos.getAsLong() - probed >= PROBED_APART.toNanos()) {
             probe();
         }
     }
 
     private synchronized void announce() {
         for (SharedAddress each : all) {
-            Wire wire = wires.get(each.link());
             // Each time anew: a process that was frozen between must tell nobody that it has them.
-            if (wire != null && isHere()) {
-                attempt(each, () -> wire.link().announce(each.address()));
+            if (links.isOpen(each) && isHere()) {
+                attempt(each, () -> links.announce(each));
             }
         }
     }
@@ -304,17 +251,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
 
     /** One claim of each address that others made since the last look. */
     private synchronized List<Claim> heard() {
-        Map<SharedAddress, Claim> heard = new LinkedHashMap<>();
-        wires.forEach((name, wire) -> {
-            try {
-                wire.link().heard((address, by) -> hear(heard, name, address.toInetAddress(), by));
-                if (wire.ip6().isPresent()) {
-                    wire.ip6().get().advertised((address, by) -> hear(heard, name, address.toInetAddress(), by));
-                }
-            } catch (IOException e) {
-                // The link is down or gone; the next renewal says so.
-            }
-        });
+        List<Claim> heard = links.heard();
         if (heard.isEmpty() || until == null || nanos.getAsLong() - nextClaims < 0) {
             return List.of();
         }
@@ -322,15 +259,7 @@ public final class LinkAddresses implements SharedAddresses, AutoCloseable {
         Set<MacAddress> machine = NetworkInterfaces.names().stream()
                 .flatMap(name -> NetworkInterfaces.mac(name).stream())
                 .collect(Collectors.toSet());
-        return heard.values().stream()
-                .filter(claim -> !machine.contains(claim.by()))
-                .toList();
-    }
-
-    private void hear(Map<SharedAddress, Claim> heard, String link, InetAddress address, MacAddress by) {
-        all.stream()
-                .filter(each -> each.link().equals(link) && each.address().equals(address))
-                .forEach(each -> heard.put(each, new Claim(each, by)));
+        return heard.stream().filter(claim -> !machine.contains(claim.by())).toList();
     }
 
     /** The question may wait, so it is asked without the lock. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.StartupFault;
 
@@ -17,11 +18,13 @@ import org.dialtone.app.StartupFault;
  *
  * @param id    of the change, on the server too
  * @param epoch under which the process was active; where another was since, the change counts no more
+ * @param begun by a start that was to carry it out; power may have failed before the server had it. As {@code epoch}: none
  */
-public record DecidedChange(String id, What what, long epoch) {
+public record DecidedChange(String id, What what, long epoch, long begun) {
 
     static final String FILE = "change.pending";
-    private static final Pattern CONTENT = Pattern.compile("(restore|undo|reset) ([0-9a-f-]{36}) (\\d{1,18})\\s*");
+    private static final Pattern CONTENT =
+            Pattern.compile("(restore|undo|reset) ([0-9a-f-]{36}) (\\d{1,18})(?: (\\d{1,18}))?\\s*");
 
     /** What is to become of the state. */
     public enum What {
@@ -36,12 +39,24 @@ public record DecidedChange(String id, What what, long epoch) {
     }
 
     public static DecidedChange decided(What what, long epoch) {
-        return new DecidedChange(UUID.randomUUID().toString(), what, epoch);
+        return new DecidedChange(UUID.randomUUID().toString(), what, epoch, epoch);
+    }
+
+    /** A start of this process is about to carry it out. */
+    public DecidedChange taking(Taking.Taken taken) {
+        return new DecidedChange(id, what, taken.before(), taken.epoch());
+    }
+
+    /** Whether nobody but starts of this process was active since. */
+    public boolean counts(Taking.Taken taken) {
+        // A number that the server never had may be another's later.
+        return taken.before() == epoch || taken.before() == begun && taken.from() == null;
     }
 
     /** Decides it: power may fail at any moment from then on. */
     public void write(Path data) throws IOException {
-        PrivateFile.replace(data.resolve(FILE), what.word() + " " + id + " " + epoch + "\n");
+        String epochs = begun == epoch ? "" + epoch : epoch + " " + begun;
+        PrivateFile.replace(data.resolve(FILE), what.word() + " " + id + " " + epochs + "\n");
     }
 
     public static boolean isThere(Path data) {
@@ -58,7 +73,9 @@ public record DecidedChange(String id, What what, long epoch) {
             Matcher found = CONTENT.matcher(Files.readString(file));
             if (found.matches()) {
                 What what = What.valueOf(found.group(1).toUpperCase(Locale.ROOT));
-                return Optional.of(new DecidedChange(found.group(2), what, Long.parseLong(found.group(3))));
+                long epoch = Long.parseLong(found.group(3));
+                long begun = found.group(4) == null ? epoch : Long.parseLong(found.group(4));
+                return Optional.of(new DecidedChange(found.group(2), what, epoch, begun));
             }
         } catch (IOException e) {
             throw new StartupFault(file + " can't be read (" + e + "); see to its rights, and start again", e);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,20 +24,16 @@ import org.dialtone.app.LinkStanding;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
-/**
- * The row {@code lease_writer} of a PostgreSQL server, and the table {@code process} beside it, over a connection of its
- * own: whatever hangs elsewhere, this process tells that it lives.
- */
+/** The row {@code lease_writer} of a PostgreSQL server, and the table {@code process} beside it. */
 public final class StoredActiveRow implements ActiveRow {
 
     private static final Logger LOG = Logger.getLogger(StoredActiveRow.class);
-    private final PostgresServer server;
+    private final RowConnection connection;
     private final DialtoneProcess self;
     private final Supplier<String> files;
     private final Supplier<Set<Ip4>> hosts;
     private final KeyCheck check;
     private final RowWatch watch;
-    private Connection connection;
     private boolean told;
     private long epoch;
 
@@ -62,93 +59,21 @@ public final class StoredActiveRow implements ActiveRow {
             Supplier<Set<Ip4>> hosts,
             KeyCheck check,
             LongSupplier nanos) {
-        server = new PostgresServer(address.named(ProcessId.ofRow(self.id())).inHaste());
         this.self = self;
         this.files = files;
         this.hosts = hosts;
         this.check = check;
         watch = new RowWatch(nanos);
-    }
-
-    /** What is to be done over a connection. */
-    @FunctionalInterface
-    private interface Work<T> {
-
-        T on(Connection connection) throws SQLException;
-    }
-
-    /** Where a connection breaks that stood, the server may be there all the same, or another in its place. */
-    private synchronized <T> T ask(Work<T> work) throws DatabaseAway {
-        boolean stood = connection != null;
-        try {
-            return asked(work);
-        } catch (SQLException e) {
-            if (!stood) {
-                throw new DatabaseAway(e);
-            }
-        }
-        try {
-            return asked(work);
-        } catch (SQLException e) {
-            throw new DatabaseAway(e);
-        }
-    }
-
-    private <T> T asked(Work<T> work) throws SQLException {
-        try {
-            if (connection == null) {
-                connection = opened();
-            }
-            return work.on(connection);
-        } catch (SQLException e) {
-            close();
-            throw e;
-        }
-    }
-
-    private Connection opened() throws SQLException {
-        Connection made = server.open();
-        try (Statement statement = made.createStatement()) {
-            statement.execute(ActiveRowSql.PATIENCE);
-            for (ActiveRowSql.Part part : ActiveRowSql.PARTS) {
-                if (!isThere(statement, part)) {
-                    make(made, statement, part);
-                }
-            }
-            watch.connected();
-            return made;
-        } catch (SQLException e) {
-            made.close();
-            throw e;
-        }
-    }
-
-    private static boolean isThere(Statement statement, ActiveRowSql.Part part) throws SQLException {
-        try (ResultSet row = statement.executeQuery(part.there())) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    /** Unless another process makes it first. */
-    private static void make(Connection made, Statement statement, ActiveRowSql.Part part) throws SQLException {
-        made.setAutoCommit(false);
-        statement.execute(ActiveRowSql.TURN);
-        if (!isThere(statement, part)) {
-            for (String sql : part.making()) {
-                statement.execute(sql);
-            }
-        }
-        made.commit();
-        made.setAutoCommit(true);
+        connection = new RowConnection(
+                new PostgresServer(address.named(ProcessId.ofRow(self.id())).inHaste()), watch);
     }
 
     @Override
-    public Taking take() throws DatabaseAway {
-        return ask(this::take);
+    public Taking take(Consumer<Taking.Taken> coming) throws DatabaseAway {
+        return connection.ask(to -> take(to, coming));
     }
 
-    private Taking take(Connection to) throws SQLException {
+    private Taking take(Connection to, Consumer<Taking.Taken> coming) throws SQLException {
         Seen before = Seen.read(to, self.id());
         Optional<Taking> not = refusal(to, before);
         if (not.isPresent()) {
@@ -164,8 +89,10 @@ public final class StoredActiveRow implements ActiveRow {
                 epoch = raised(to);
                 // The next one ends the sessions of all that are known.
                 note(to, true, LinkStanding.QUIET, List.of());
-                taking = new Taking.Taken(
+                Taking.Taken taken = new Taking.Taken(
                         epoch, now.epoch(), former(now), now.process() == null, now.since(), now.clock());
+                coming.accept(taken);
+                taking = taken;
             }
             to.commit();
             return taking;
@@ -224,7 +151,7 @@ public final class StoredActiveRow implements ActiveRow {
 
     @Override
     public int endEarlier() throws DatabaseAway {
-        return ask(to -> {
+        return connection.ask(to -> {
             try (PreparedStatement end = to.prepareStatement(ActiveRowSql.END_EARLIER)) {
                 end.setString(1, ProcessId.ofState(self.id()));
                 end.setLong(2, epoch);
@@ -239,17 +166,17 @@ public final class StoredActiveRow implements ActiveRow {
 
     @Override
     public boolean renew(Instant now) throws DatabaseAway {
-        return ask(to -> changed(to, ActiveRowSql.RENEW, now));
+        return connection.ask(to -> changed(to, ActiveRowSql.RENEW, now));
     }
 
     @Override
     public void free(Instant now) throws DatabaseAway {
-        ask(to -> changed(to, ActiveRowSql.FREE, now));
+        connection.ask(to -> changed(to, ActiveRowSql.FREE, now));
     }
 
     @Override
     public void keep(Instant now) throws DatabaseAway {
-        ask(to -> changed(to, ActiveRowSql.KEEP, now));
+        connection.ask(to -> changed(to, ActiveRowSql.KEEP, now));
     }
 
     private boolean changed(Connection to, String sql, Instant now) throws SQLException {
@@ -263,7 +190,7 @@ public final class StoredActiveRow implements ActiveRow {
 
     @Override
     public void note(boolean active, LinkStanding link, List<String> addresses) throws DatabaseAway {
-        ask(to -> {
+        connection.ask(to -> {
             if (!active) {
                 // Whoever could never serve is not to be counted on until the others need it.
                 check.require(to);
@@ -293,7 +220,7 @@ public final class StoredActiveRow implements ActiveRow {
 
     @Override
     public List<DialtoneProcess> all() throws DatabaseAway {
-        return ask(to -> {
+        return connection.ask(to -> {
             List<DialtoneProcess> all = new ArrayList<>();
             try (Statement statement = to.createStatement();
                     ResultSet row = statement.executeQuery(ActiveRowSql.ALL)) {
@@ -325,7 +252,7 @@ public final class StoredActiveRow implements ActiveRow {
 
     @Override
     public Optional<DialtoneProcess> appoint(Optional<String> to) throws DatabaseAway {
-        Optional<String> id = ask(over -> appointed(over, to.orElse("")));
+        Optional<String> id = connection.ask(over -> appointed(over, to.orElse("")));
         return id.isEmpty()
                 ? Optional.empty()
                 : all().stream().filter(each -> each.id().equals(id.get())).findFirst();
@@ -348,15 +275,8 @@ public final class StoredActiveRow implements ActiveRow {
     }
 
     @Override
-    public synchronized void close() {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                LOG.debugf("the connection of the row didn't close well: %s", e.getMessage());
-            }
-            connection = null;
-        }
+    public void close() {
+        connection.close();
     }
 
     private static Instant clockOf(ResultSet row) throws SQLException {

@@ -18,10 +18,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.ActiveRow.Taking;
@@ -316,6 +320,58 @@ class DecidedStartTest {
         PostgresCluster.execute(address, "drop function dialtone.refuse() cascade");
         startAgain();
         assertState("saved");
+    }
+
+    /** The folder of that moment, and the row as the server has it then. */
+    @Test
+    void whereThePowerFailsAsTheServerTakesTheRowTheNextStartGoesOn() throws Exception {
+        restore();
+        active.end();
+        onInsert("begin raise exception 'no commit'; end", "constraint", "after", "deferrable initially deferred");
+        PostgresCluster.execute(address, """
+                create function dialtone.halt() returns trigger language plpgsql as
+                  'begin perform pg_advisory_xact_lock(4711); return null; end';
+                create constraint trigger halt after update on dialtone.lease_writer deferrable initially deferred
+                  for each row execute function dialtone.halt()""");
+        String kept;
+        CompletableFuture<Void> start;
+        try (Connection halting = PostgresCluster.connect(address.named("halting"));
+                Statement statement = halting.createStatement()) {
+            statement.execute("select pg_advisory_lock(4711)");
+            start = CompletableFuture.runAsync(() -> DecidedStart.carryOut(settings));
+            awaitHalt(statement);
+            kept = Files.readString(data.resolve("change.pending"));
+        }
+        assertInstanceOf(
+                MoveInDoubt.class,
+                assertThrows(CompletionException.class, start::join).getCause());
+        Files.writeString(data.resolve("change.pending"), kept);
+        PostgresCluster.execute(
+                address, "drop function dialtone.halt() cascade; drop function dialtone.refuse() cascade");
+        startAgain();
+        assertState("saved");
+    }
+
+    private static void awaitHalt(Statement over) throws SQLException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!over.executeQuery("select 1 from pg_locks where objid = 4711 and not granted")
+                .next()) {
+            assertTrue(System.nanoTime() < end, "the row isn't taken");
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    /** The server never had the number that the start noted, and gave it to another. */
+    @Test
+    void nothingIsDoneWhereAnotherGotTheNumberOfThisStart() throws IOException, SQLException, DatabaseAway {
+        restore();
+        DecidedChange change = DecidedChange.find(data).orElseThrow();
+        active.end();
+        PostgresCluster.execute(address, "update lease_writer set handover_until = clock_timestamp()");
+        new DecidedChange(change.id(), change.what(), change.epoch(), taken(ready)).write(data);
+        ready.end();
+        startWithout();
+        assertState("later");
     }
 
     @Test

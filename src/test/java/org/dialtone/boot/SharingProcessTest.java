@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dialtone.app.ActiveListener;
 import org.dialtone.app.ActiveRow;
@@ -266,7 +267,7 @@ class SharingProcessTest {
         private volatile LinkStanding noted;
 
         @Override
-        public Taking take() {
+        public Taking take(Consumer<Taking.Taken> coming) {
             return new Taking.Taken(7, 6, "south", handed, Duration.ofSeconds(10), Instant.EPOCH);
         }
 

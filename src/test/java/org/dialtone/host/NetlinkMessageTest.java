@@ -56,16 +56,18 @@ class NetlinkMessageTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "with an end, 1400060009000000090000006400000064000000, false",
-        "for ever,    14000600ffffffffffffffff6400000064000000, true",
-        "untold,      '', true"
+        "with an end,          00, 1400060009000000090000006400000064000000, false, false",
+        "for ever,             80, 14000600ffffffffffffffff6400000064000000, true,  false",
+        "untold,               80, '',                                       true,  false",
+        "the second of its net, 81, 14000600ffffffffffffffff6400000064000000, true,  true"
     })
-    void theKernelSaysWhetherAnAddressHasAnEnd(String name, String times, boolean fixed) {
-        String body = "0218800003000000" + "080001000a420001" + "080002000a420001" + times.replace(" ", "");
+    void theKernelSaysWhetherAnAddressHasAnEndAndIsTheFirst(
+            String name, String flags, String times, boolean fixed, boolean second) {
+        String body = "0218" + flags + "0003000000" + "080001000a420001" + "080002000a420001" + times.replace(" ", "");
         List<Held> held = NetlinkMessage.read(message("1400", body), AddressMessage.HEAD).stream()
                 .flatMap(each -> AddressMessage.read(each).stream())
                 .toList();
-        assertEquals(List.of(new Held(3, SHARED.address(), 24, fixed)), held);
+        assertEquals(List.of(new Held(3, SHARED.address(), 24, fixed, second)), held);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +104,68 @@ class SharedAddressIT {
             assertEquals("claimed by " + other + " of voice0=fd00::1/64", active.line());
             await(() -> !addresses().contains("10.66.0.1/16") && !addresses().contains("fd00::1/64"));
         }
+    }
+
+    /** As from a DHCP server that started late. Where the kernel would take it away with the shared one, it waits. */
+    @Test
+    void theOwnAddressThatComesLateIsSentFromAndThePhonesNoticeNothing() throws IOException {
+        promote(0);
+        lab.onBox("ip", "addr", "del", "10.66.0.11/16", "dev", "voice0").must();
+        Path changes = folder.resolve("changes");
+        try (ChildJvm active = start("keep")) {
+            assertEquals("taken 2 {}", active.line());
+            lab.start(lab.boxSpace, changes, "ip", "-o", "monitor", "address");
+            await(() -> !text(changes).isEmpty());
+            lab.onBox("ip", "addr", "add", "10.66.0.11/16", "dev", "voice0").must();
+            lab.onBox("ip", "route", "add", "default", "via", "10.66.0.254", "src", "10.66.0.11")
+                    .must();
+            int seen = renewals(changes);
+            await(() -> renewals(changes) > seen + 1);
+            assertEquals("10.66.0.1", source("10.66.1.1"));
+            promote(1);
+            await(() -> source("10.66.1.1").equals("10.66.0.11"));
+            assertEquals("10.66.0.11", source("192.0.2.1"));
+            await(() -> addresses().contains("10.66.0.1/16") && !addresses().contains("10.66.0.1/32"));
+            assertNeverGone(text(changes));
+            signal(active, "TERM");
+            await(() -> !addresses().contains("10.66.0.1/16"));
+            assertTrue(addresses().contains("10.66.0.11/16"), this::addresses);
+        }
+    }
+
+    private void promote(int value) {
+        for (String link : List.of("all", "voice0")) {
+            lab.onBox("sysctl", "-q", "-w", "net.ipv4.conf." + link + ".promote_secondaries=" + value)
+                    .must();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static int renewals(Path changes) {
+        return text(changes).split("inet 10\\.66\\.0\\.1/16").length;
+    }
+
+    /** Each change as the kernel told it. */
+    private static void assertNeverGone(String changes) {
+        Set<String> here = new HashSet<>(Set.of("16"));
+        Matcher change = Pattern.compile("(Deleted )?\\d+: voice0 +inet 10\\.66\\.0\\.1/(\\d+)")
+                .matcher(changes);
+        while (change.find()) {
+            if (change.group(1) == null) {
+                here.add(change.group(2));
+            } else {
+                here.remove(change.group(2));
+            }
+            assertFalse(here.isEmpty(), changes);
+        }
+        assertTrue(changes.contains("Deleted") && changes.contains("secondary"), changes);
     }
 
     private ChildJvm start(String claims) throws IOException {

@@ -98,15 +98,15 @@ class ActiveRowTest {
 
     /** One that is ready sees for 10 s that nobody confirms the row. */
     private void silenceTo(StoredActiveRow watcher) throws DatabaseAway {
-        assertInstanceOf(Taking.Held.class, watcher.take());
+        assertInstanceOf(Taking.Held.class, watcher.take(_ -> {}));
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
     void theFirstTakesItAndTheOtherLearnsWhoServes() throws DatabaseAway {
-        Taking.Taken taken = assertInstanceOf(Taking.Taken.class, one.take());
+        Taking.Taken taken = assertInstanceOf(Taking.Taken.class, one.take(_ -> {}));
         assertEquals(null, taken.from());
-        assertEquals(new Taking.Held("north", "https://north"), other.take());
+        assertEquals(new Taking.Held("north", "https://north"), other.take(_ -> {}));
         assertTrue(one.renew(NOW));
     }
 
@@ -129,22 +129,22 @@ class ActiveRowTest {
         taken(one);
         silenceTo(other);
         assertTrue(one.renew(NOW));
-        assertInstanceOf(Taking.Held.class, other.take());
+        assertInstanceOf(Taking.Held.class, other.take(_ -> {}));
     }
 
     /** A server that follows a failed one may have any time, and the active one needs a moment to find it. */
     @Test
     void noClockOfAServerAndNoBrokenConnectionEndsAnything() throws DatabaseAway {
         taken(one);
-        assertInstanceOf(Taking.Held.class, other.take());
+        assertInstanceOf(Taking.Held.class, other.take(_ -> {}));
         sql("UPDATE lease_writer SET until = until - interval '1 hour'");
-        assertInstanceOf(Taking.Held.class, other.take());
+        assertInstanceOf(Taking.Held.class, other.take(_ -> {}));
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         other.close();
-        assertInstanceOf(Taking.Held.class, other.take(), "just reached again");
+        assertInstanceOf(Taking.Held.class, other.take(_ -> {}), "just reached again");
         assertTrue(one.renew(NOW));
         nanos.addAndGet(Duration.ofSeconds(4).toNanos());
-        assertInstanceOf(Taking.Held.class, other.take());
+        assertInstanceOf(Taking.Held.class, other.take(_ -> {}));
     }
 
     @Test
@@ -185,7 +185,7 @@ class ActiveRowTest {
         String says = assertThrows(StartupFault.class, () -> other.note(false, LinkStanding.QUIET, List.of()))
                 .getMessage();
         assertTrue(says.contains("secret.key from north"), says);
-        assertThrows(StartupFault.class, other::take);
+        assertThrows(StartupFault.class, () -> other.take(_ -> {}));
     }
 
     @Test
@@ -194,7 +194,7 @@ class ActiveRowTest {
         closeFully(one, ONE);
         StoredActiveRow again = row(ONE, "north");
         silenceTo(again);
-        assertInstanceOf(Taking.Taken.class, again.take());
+        assertInstanceOf(Taking.Taken.class, again.take(_ -> {}));
         again.close();
     }
 
@@ -202,7 +202,7 @@ class ActiveRowTest {
     void aCopyOfADataFolderTakesNothing() throws DatabaseAway {
         taken(one);
         StoredActiveRow copy = row(ONE, "north");
-        String holder = assertInstanceOf(Taking.Held.class, copy.take()).name();
+        String holder = assertInstanceOf(Taking.Held.class, copy.take(_ -> {})).name();
         assertEquals("north with a copy of this data folder", holder);
         assertTrue(one.renew(NOW));
         copy.close();
@@ -232,9 +232,9 @@ class ActiveRowTest {
         taken(one);
         other.note(false, LinkStanding.QUIET, List.of());
         assertEquals("south", one.appoint(Optional.of("south")).orElseThrow().name());
-        assertInstanceOf(Taking.Held.class, other.take());
+        assertInstanceOf(Taking.Held.class, other.take(_ -> {}));
         one.free(NOW);
-        assertInstanceOf(Taking.Held.class, one.take());
+        assertInstanceOf(Taking.Held.class, one.take(_ -> {}));
         taken(other);
         silenceTo(one);
         taken(one);
@@ -317,7 +317,8 @@ class ActiveRowTest {
     void newerTablesAreLeftAlone() throws DatabaseAway {
         sql("CREATE TABLE lease_schema (version INTEGER NOT NULL)");
         sql("INSERT INTO lease_schema VALUES (" + (LeaseDatabase.schema() + 1) + ")");
-        assertTrue(assertInstanceOf(Taking.TooNew.class, one.take()).says().contains("made by a newer Dialtone"));
+        assertTrue(
+                assertInstanceOf(Taking.TooNew.class, one.take(_ -> {})).says().contains("made by a newer Dialtone"));
     }
 
     @Test
@@ -356,12 +357,12 @@ class ActiveRowTest {
     @Test
     void aProgramOfBeforeIsNotDisturbed() throws SQLException, DatabaseAway {
         try (Connection open = PostgresCluster.connect(address.named(ProcessId.PROGRAM))) {
-            assertInstanceOf(Taking.Held.class, one.take());
+            assertInstanceOf(Taking.Held.class, one.take(_ -> {}));
             open.setAutoCommit(true);
         }
     }
 
     private static Taking.Taken taken(StoredActiveRow row) throws DatabaseAway {
-        return assertInstanceOf(Taking.Taken.class, row.take());
+        return assertInstanceOf(Taking.Taken.class, row.take(_ -> {}));
     }
 }

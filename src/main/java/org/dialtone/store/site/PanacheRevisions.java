@@ -1,7 +1,6 @@
 package org.dialtone.store.site;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Page;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,8 +22,6 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.compile.SecretBox;
-import org.dialtone.site.file.DeltaText;
-import org.dialtone.site.file.SiteDelta;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
@@ -95,15 +92,9 @@ public final class PanacheRevisions implements SiteRevisions {
     /** The newest site as it is stored, for a process that isn't active, and so may change nothing. */
     public static Optional<PresentSite> newest(SecretBox box) {
         StoredSecrets secrets = new StoredSecrets(box);
-        return call(() -> newestRow()
-                .map(row ->
-                        new PresentSite(SiteSecrets.with(document(row.number), secrets.at(row.number)), row.number)));
-    }
-
-    private static Optional<RevisionRow> newestRow() {
-        return RevisionRow.<RevisionRow>find("order by number desc")
-                .page(Page.ofSize(1))
-                .firstResultOptional();
+        return call(() -> RevisionRows.newest()
+                .map(row -> new PresentSite(
+                        SiteSecrets.with(RevisionRows.site(row.number), secrets.at(row.number)), row.number)));
     }
 
     private void renumber() {
@@ -135,13 +126,10 @@ public final class PanacheRevisions implements SiteRevisions {
 
     private void load() {
         secrets.load();
-        RevisionRow newest = newestRow().orElse(null);
+        RevisionRow newest = RevisionRows.newest().orElse(null);
         if (newest != null) {
-            Long sum = RevisionRow.getEntityManager()
-                    .createQuery("select sum(sizeBytes) from RevisionRow", Long.class)
-                    .getSingleResult();
-            size = sum;
-            steps = (int) (newest.number - snapshotBefore(newest.number));
+            size = RevisionRows.size();
+            steps = (int) (newest.number - RevisionRows.snapshotBefore(newest.number));
         }
         present = newest;
     }
@@ -150,26 +138,10 @@ public final class PanacheRevisions implements SiteRevisions {
         return present == null ? 0 : present.number;
     }
 
-    private static long newest() {
-        Long found = RevisionRow.getEntityManager()
-                .createQuery("select max(number) from RevisionRow", Long.class)
-                .getSingleResult();
-        return found == null ? 0 : found;
-    }
-
-    private static long snapshotBefore(long number) {
-        Long found = RevisionRow.getEntityManager()
-                .createQuery(
-                        "select max(number) from RevisionRow where hasSnapshot = true and number <= ?1", Long.class)
-                .setParameter(1, number)
-                .getSingleResult();
-        return found == null ? 0 : found;
-    }
-
     @Override
     public synchronized Optional<Revision> latest() {
         return call(() -> {
-            if (newest() != number()) {
+            if (RevisionRows.newestNumber() != number()) {
                 reload();
             }
             return Optional.ofNullable(present).map(this::revision);
@@ -243,13 +215,13 @@ public final class PanacheRevisions implements SiteRevisions {
     private record Written(RevisionRow row, Revision revision) {}
 
     private Written write(RevisionDraft draft, boolean follows) {
-        long newest = newest();
+        long newest = RevisionRows.newestNumber();
         if (newest != number()) {
             throw new EditFault(Flaw.SITE_OTHER_IN_DATABASE, newest, number());
         }
         RevisionRow row = RevisionRow.of(
                 numbers.after(number()), present == null ? 0 : follows ? present.previous : present.number, draft);
-        RevisionContent content = content(row, draft);
+        RevisionContent content = RevisionContent.of(row.number, draft);
         row.sizeBytes = content.size();
         row.hasSnapshot = content.snapshot != null;
         if (follows) {
@@ -272,21 +244,6 @@ public final class PanacheRevisions implements SiteRevisions {
                 && draft.who().name().equals(present.actorName)
                 && draft.act().equals(present.act)
                 && draft.at().toEpochMilli() - present.made < TOGETHER.toMillis();
-    }
-
-    private RevisionContent content(RevisionRow row, RevisionDraft draft) {
-        RevisionContent content = new RevisionContent();
-        content.number = row.number;
-        if (draft.before() != null) {
-            content.delta = RevisionContent.compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
-        }
-        if (draft.before() == null) {
-            content.snapshot = RevisionContent.compress(SiteWriter.write(draft.after(), false));
-        }
-        if (draft.text() != null) {
-            content.file = RevisionContent.compress(draft.text());
-        }
-        return content;
     }
 
     private void insert(RevisionRow row, RevisionContent content, RevisionDraft draft) {
@@ -323,21 +280,13 @@ public final class PanacheRevisions implements SiteRevisions {
     }
 
     private Revision revision(RevisionRow row) {
-        List<RevisionChange> changes = RevisionChange.<RevisionChange>find(
-                        "revision > ?1 and revision <= ?2 order by id", row.previous, row.number)
-                .page(Page.ofSize(Revision.MOST_CHANGES))
-                .list();
-        return row.revision(changes.stream().map(RevisionChange::change).toList(), clock);
+        return row.revision(RevisionRows.changes(row), clock);
     }
 
     @Override
     public List<Revision> list(long below, int most) {
-        return call(() -> RevisionRow.<RevisionRow>find("folded = false and number < ?1 order by number desc", below)
-                .page(Page.ofSize(most))
-                .list()
-                .stream()
-                .map(this::revision)
-                .toList());
+        return call(() ->
+                RevisionRows.list(below, most).stream().map(this::revision).toList());
     }
 
     @Override
@@ -358,19 +307,7 @@ public final class PanacheRevisions implements SiteRevisions {
     private Optional<Site> read(long number) {
         return call(() -> RevisionRow.findByIdOptional(number).isEmpty()
                 ? Optional.empty()
-                : Optional.of(SiteSecrets.with(document(number), secrets.at(number))));
-    }
-
-    private static Site document(long number) {
-        long snapshot = snapshotBefore(number);
-        RevisionContent first = RevisionContent.findById(snapshot);
-        Site site = DeltaText.document(RevisionContent.text(first.snapshot));
-        List<RevisionContent> steps =
-                RevisionContent.list("number > ?1 and number <= ?2 order by number", snapshot, number);
-        for (RevisionContent step : steps) {
-            site = DeltaText.read(RevisionContent.text(step.delta)).apply(site);
-        }
-        return site;
+                : Optional.of(SiteSecrets.with(RevisionRows.site(number), secrets.at(number))));
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.dialtone.app.RevisionDraft;
+import org.dialtone.site.file.DeltaText;
+import org.dialtone.site.file.SiteDelta;
+import org.dialtone.site.file.SiteWriter;
 
 /** What a revision consists of, compressed. */
 @Entity
@@ -28,6 +32,20 @@ public class RevisionContent extends PanacheEntityBase {
 
     /** The file that was applied, or null. */
     public byte[] file;
+
+    static RevisionContent of(long number, RevisionDraft draft) {
+        RevisionContent content = new RevisionContent();
+        content.number = number;
+        if (draft.before() == null) {
+            content.snapshot = compress(SiteWriter.write(draft.after(), false));
+        } else {
+            content.delta = compress(DeltaText.write(SiteDelta.between(draft.before(), draft.after())));
+        }
+        if (draft.text() != null) {
+            content.file = compress(draft.text());
+        }
+        return content;
+    }
 
     long size() {
         return length(delta) + length(snapshot) + length(file);
