@@ -18,6 +18,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
@@ -50,7 +51,7 @@ class ReplacementTest implements LeaseControl {
     private final List<Ip4> freed = new ArrayList<>();
     private final List<MacAddress> told = new ArrayList<>();
     private final HeldAddresses holders = new HeldAddresses();
-    private final PlaceBook places = new PlaceBook(PlaceStore.forgetful());
+    private final PlaceBook places = new PlaceBook(Forgetful.store(PlaceStore.class));
     private final Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK);
     private final SiteBook book = new SiteBook(
             TestPacks.packs(),

@@ -24,10 +24,10 @@ import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.Firmware;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
-import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -72,7 +72,7 @@ public final class PhoneRig extends HeldAddresses {
                 this,
                 entries::add,
                 installed,
-                PhoneRecords.forgetful(clock),
+                ForgetfulRecords.by(clock),
                 file -> Optional.ofNullable(stored.get(file)),
                 HandClock.right(clock));
     }

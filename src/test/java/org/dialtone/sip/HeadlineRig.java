@@ -35,6 +35,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
@@ -76,7 +77,7 @@ final class HeadlineRig implements IdleSnapshots {
     HeadlineRig() {
         sip.holders.clear();
         Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> sip.now);
-        PhoneRecords records = PhoneRecords.forgetful(() -> sip.now);
+        PhoneRecords records = ForgetfulRecords.by(() -> sip.now);
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
                 fleet, sip, book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> sip.now));

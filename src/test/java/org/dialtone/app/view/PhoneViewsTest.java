@@ -27,6 +27,7 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.LineReport;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
@@ -58,7 +59,7 @@ class PhoneViewsTest implements IdleSnapshots {
     private final List<Lease> leases = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<String, Reachability> pulses = new HashMap<>();
-    private final PhoneRecords records = PhoneRecords.forgetful(() -> now);
+    private final PhoneRecords records = ForgetfulRecords.by(() -> now);
     private final Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> now);
     private final SiteBook site = new SiteBook(
             TestPacks.packs(),
