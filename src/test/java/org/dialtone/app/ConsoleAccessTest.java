@@ -72,7 +72,7 @@ class ConsoleAccessTest {
     }
 
     private ConsoleAccess on(SiteBook book, MachineInterfaces machine, String... allow) {
-        return on(book, machine, new ConsoleSettings(List.of(allow), Optional.empty()));
+        return on(book, machine, new ConsoleSettings(List.of(allow), Optional.empty(), Optional.empty()));
     }
 
     private ConsoleAccess on(SiteBook book, MachineInterfaces machine, ConsoleSettings settings) {
@@ -250,7 +250,7 @@ class ConsoleAccessTest {
                         Set.of("voice0"),
                         scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet()),
                         Optional.empty()),
-                BesideVoice.of(now, new ConsoleSettings(List.of(), Optional.of(List.of("voice0")))));
+                BesideVoice.of(now, new ConsoleSettings(List.of(), Optional.of(List.of("voice0")), Optional.empty())));
     }
 
     @Test

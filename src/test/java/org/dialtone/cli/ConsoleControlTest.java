@@ -41,7 +41,7 @@ class ConsoleControlTest {
             new SplittableRandom(1),
             InstantSource.system());
     private final ConsoleControl control = new ConsoleControl(new ConsoleAccess(
-            new ConsoleSettings(List.of(), Optional.of(List.of("voice0"))),
+            new ConsoleSettings(List.of(), Optional.of(List.of("voice0")), Optional.empty()),
             site,
             new FakeMachine(
                     List.of("mgmt0", "voice0"), null, new LocalInterface("mgmt0", Ip4.of("192.0.2.1"), 24, null))));

@@ -60,7 +60,8 @@ class HistoryControlTest {
             null,
             new KernelInterfaces(),
             new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
-            new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
+            new ConsoleAccess(
+                    new ConsoleSettings(List.of(), Optional.empty(), Optional.empty()), site, new KernelInterfaces()),
             null,
             new MemoryAudit(),
             HandClock.right(InstantSource.fixed(Instant.EPOCH)));

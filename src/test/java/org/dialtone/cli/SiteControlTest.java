@@ -65,7 +65,8 @@ class SiteControlTest {
             users(),
             new KernelInterfaces(),
             new ApplianceNetwork(site, root, new KernelInterfaces()),
-            new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
+            new ConsoleAccess(
+                    new ConsoleSettings(List.of(), Optional.empty(), Optional.empty()), site, new KernelInterfaces()),
             null,
             audit,
             HandClock.right(InstantSource.system()));
