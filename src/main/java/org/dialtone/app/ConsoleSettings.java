@@ -13,11 +13,6 @@ import org.dialtone.net.Ip4;
  */
 public record ConsoleSettings(List<String> allow, Optional<List<String>> served, Optional<Ip4> host) {
 
-    /** Where the console is served at all addresses. */
-    public ConsoleSettings(List<String> allow, Optional<List<String>> served) {
-        this(allow, served, Optional.empty());
-    }
-
     /**
      * Whether the setting, where there is one, lets a client at {@code remote} that reached the box's address
      * {@code local} manage; null: IPv6.

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.dialtone.app.ActiveListener;
@@ -19,49 +16,32 @@ import org.dialtone.app.Answering;
 import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.Processes;
-import org.dialtone.app.Said;
 import org.dialtone.app.StartupFault;
-import org.dialtone.app.Tenure;
-import org.dialtone.app.Tenure.Word;
-import org.dialtone.app.Yielding;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.store.Begun;
 import org.jboss.logging.Logger;
 
-/**
- * This process among those that share a database. Once it has taken the row, a thread confirms every 2 seconds that it
- * is active still, until it ends or another is.
- */
+/** This process among those that share a database: it has a turn once it has taken the row. */
 final class SharingProcess implements Processes, Answering {
 
     private static final Logger LOG = Logger.getLogger(SharingProcess.class);
-    private static final Duration EVERY = Duration.ofSeconds(2);
-
-    /** Whoever asked for the hand-over is to get the answer. */
-    private static final Duration FAREWELL = Duration.ofMillis(300);
-
-    private static final Duration CUT_EVERY = Duration.ofSeconds(1);
-    private static final Duration PULSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
     private static final Duration END_PAUSE = Duration.ofMillis(20);
 
     private final ActiveRow row;
+    private final AskedRow asked;
     private final KnownProcesses known;
-    private final Yielding yielding = new Yielding();
+    private final HandOvers handOvers;
     private final List<ActiveListener> listeners;
     private final BoxClock clock;
     private final Runnable restart;
     private final BooleanSupplier returns;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicBoolean superseded = new AtomicBoolean();
-    private volatile Tenure tenure;
+    private volatile ActiveTurn turn;
     private volatile Begun begun;
     private volatile Optional<Takeover> takeover = Optional.empty();
-    private volatile boolean reached;
-    private Tenure.State last = Tenure.State.FRESH;
     private long tookAt;
-    private final AtomicBoolean failed = new AtomicBoolean();
 
     /**
      * @param restart ends this process in good order and starts it anew; returns at once
@@ -75,7 +55,9 @@ final class SharingProcess implements Processes, Answering {
             Runnable restart,
             BooleanSupplier returns) {
         this.row = row;
-        known = new KnownProcesses(row, self, listeners, clock, () -> tenure != null);
+        asked = new AskedRow(row, clock);
+        known = new KnownProcesses(row, self, listeners, clock, () -> turn != null);
+        handOvers = new HandOvers(row, this, restart);
         this.listeners = listeners;
         this.clock = clock;
         this.restart = restart;
@@ -89,37 +71,28 @@ final class SharingProcess implements Processes, Answering {
 
     /** Takes the row where that may be. @param coming as of {@link ActiveRow#take} */
     Taking take(Consumer<Taking.Taken> coming) throws DatabaseAway {
-        Tenure begins = new Tenure(System::nanoTime, System::currentTimeMillis);
+        ActiveTurn begins = new ActiveTurn(asked, listeners, this::confirmed, restart, ended);
         Instant now = clock.instant();
-        Taking taking = asked(() -> row.take(coming));
+        Taking taking = asked.take(coming);
         if (taking instanceof Taking.Taken taken) {
             begun = new Begun(taken.epoch(), taken.clock(), now.minus(taken.after()));
             takeover = Optional.ofNullable(taken.from())
                     .map(from -> new Takeover(from, clock.wall().instant(), taken.handed()));
             tookAt = System.nanoTime();
-            tenure = begins;
-            Thread.ofPlatform().daemon().name("active row").start(this::keep);
-            Thread.ofPlatform().daemon().name("active pulse").start(this::live);
+            turn = begins;
+            begins.begin();
         }
         return taking;
     }
 
-    /** A question to the database. */
-    @FunctionalInterface
-    private interface Question<T> {
-
-        T ask() throws DatabaseAway;
+    private void confirmed() throws DatabaseAway {
+        note();
+        handOvers.beginWhereDue(known, handed());
     }
 
-    private <T> T asked(Question<T> question) throws DatabaseAway {
-        try {
-            T answer = question.ask();
-            reached = true;
-            return answer;
-        } catch (DatabaseAway e) {
-            reached = false;
-            throw e;
-        }
+    /** How long ago another handed over to this one. */
+    private Optional<Duration> handed() {
+        return takeover.filter(Takeover::handed).map(_ -> Duration.ofNanos(System.nanoTime() - tookAt));
     }
 
     /** Tells the listeners, one after the other. */
@@ -146,7 +119,7 @@ final class SharingProcess implements Processes, Answering {
     void endEarlier() throws DatabaseAway {
         long end = System.nanoTime() + LONGEST_END.toNanos();
         while (row.endEarlier() > 0) {
-            if (System.nanoTime() > end || rests(END_PAUSE)) {
+            if (System.nanoTime() > end || turn.isEnded(END_PAUSE)) {
                 throw new StartupFault("what another process has open in the database doesn't end; see to it there");
             }
         }
@@ -162,148 +135,32 @@ final class SharingProcess implements Processes, Answering {
 
     @Override
     public boolean now() {
-        Tenure current = tenure;
+        ActiveTurn current = turn;
         return current != null && current.now();
     }
 
     @Override
     public boolean decides() {
-        Tenure current = tenure;
+        ActiveTurn current = turn;
         // Also where it knows of no other: one that was started since may have taken the row.
         return current != null && current.decides();
     }
 
-    private void keep() {
-        do {
-            Tenure.State before = tenure.state();
-            Tenure.Asked asked = tenure.ask();
-            try {
-                if (!asked(() -> row.renew(clock.instant()))) {
-                    asked.answered(Word.ANOTHER);
-                    supersede();
-                    return;
-                }
-                asked.answered(Word.CONFIRMED);
-                // An answer from before the process stood still is worth nothing.
-                if (tenure.decides()) {
-                    tell(ActiveListener::renewed);
-                }
-                note();
-                yielding.due(known.link(), self(), all(), handed()).ifPresent(this::yieldTo);
-            } catch (DatabaseAway e) {
-                asked.answered(Word.UNREACHABLE);
-                LOG.debugf("the row of the active process can't be renewed: %s", e.getMessage());
-            } catch (RuntimeException | Error e) {
-                // Without this thread the process would answer nothing, and nobody would start it anew.
-                asked.answered(Word.UNREACHABLE);
-                note(e);
-            }
-            log(before);
-        } while (!rests(last == Tenure.State.CUT ? CUT_EVERY : EVERY));
-    }
-
-    /** Beside the questions: with several hosts away, one waits longer than the kernel keeps an address. */
-    private void live() {
-        do {
-            tenure.awake();
-            try {
-                if (tenure.holdsOn()) {
-                    tell(ActiveListener::unconfirmed);
-                }
-            } catch (RuntimeException | Error e) {
-                note(e);
-            }
-        } while (!rests(PULSE));
-    }
-
-    private void note(Throwable failure) {
-        if (failed.compareAndSet(false, true)) {
-            LOG.error("what belongs to the active process couldn't be renewed", failure);
-        }
-    }
-
-    /** How long ago another handed over to this one. */
-    private Optional<Duration> handed() {
-        return takeover.filter(Takeover::handed).map(_ -> Duration.ofNanos(System.nanoTime() - tookAt));
-    }
-
-    private void yieldTo(Yielding.Due due) {
-        HandOver answer = handOver(due.to());
-        if (yielding.answered(answer)) {
-            LOG.warn(
-                    switch (answer) {
-                        case HandOver.Begun _ -> due.why();
-                        case HandOver.Refused refused ->
-                            due.why() + ", and it can't hand over: "
-                                    + refused.why().says();
-                    });
-        }
-    }
-
-    /**
-     * Asks at once whether this process is active still, because another machine says that it has a shared address.
-     * Returns true where this one isn't, or can't know for longer than the others wait.
-     */
+    /** As {@link ActiveTurn#yields()}. */
     boolean yields() {
-        if (!tenure.decides()) {
-            // The question would wait as long as those before it, and two machines have the address meanwhile.
-            supersede();
-            return true;
-        }
-        Tenure.Asked asked = tenure.ask();
-        try {
-            boolean active = asked(() -> row.renew(clock.instant()));
-            asked.answered(active ? Word.CONFIRMED : Word.ANOTHER);
-        } catch (DatabaseAway e) {
-            asked.answered(Word.UNREACHABLE);
-        }
-        if (!tenure.decides()) {
-            supersede();
-            return true;
-        }
-        return false;
+        return turn.yields();
     }
 
-    /** @return whether the process ended meanwhile */
-    private boolean rests(Duration time) {
-        try {
-            return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private void log(Tenure.State before) {
-        Tenure.State now = tenure.state();
-        if (now == Tenure.State.CUT && last != Tenure.State.CUT) {
-            LOG.warn("the database can't be reached: known phones are served on from memory, new ones get nothing, and"
-                    + " another process may take over");
-        } else if (now == Tenure.State.FRESH && last == Tenure.State.CUT) {
-            LOG.info("the database is there again, and no other process took over meanwhile");
-        } else if (now == Tenure.State.FRESH && before == Tenure.State.UNSURE) {
-            LOG.warn("this process stood still, or its clock was set forward; no other took over meanwhile");
-        }
-        last = now;
-    }
-
-    /** Another is active, whoever told: nothing is answered from now on, and the process starts anew. */
+    /** As {@link ActiveTurn#supersede()}. */
     void supersede() {
-        if (ended.getCount() > 0 && superseded.compareAndSet(false, true)) {
-            tenure.supersede();
-            tell(ActiveListener::ended);
-            LOG.warn("another machine serves, for this process had stood still or was cut off: it answers nothing more,"
-                    + " starts anew and is ready then");
-            restart.run();
-        }
+        turn.supersede();
     }
 
     /** Lets another take over, after all that this one had to write is written. */
     void end() {
         ended.countDown();
-        if (tenure != null && superseded.compareAndSet(false, true)) {
-            tenure.supersede();
-            tell(ActiveListener::ended);
+        ActiveTurn current = turn;
+        if (current != null && current.end()) {
             try {
                 free();
             } catch (DatabaseAway e) {
@@ -335,8 +192,8 @@ final class SharingProcess implements Processes, Answering {
 
     @Override
     public OptionalLong epoch() {
-        Begun turn = begun;
-        return turn == null ? OptionalLong.empty() : OptionalLong.of(turn.epoch());
+        Begun took = begun;
+        return took == null ? OptionalLong.empty() : OptionalLong.of(took.epoch());
     }
 
     /** The epoch, where this process is surely active still; else empty. */
@@ -346,7 +203,7 @@ final class SharingProcess implements Processes, Answering {
 
     @Override
     public boolean reachesDatabase() {
-        return reached;
+        return asked.isReached();
     }
 
     @Override
@@ -356,23 +213,6 @@ final class SharingProcess implements Processes, Answering {
 
     @Override
     public HandOver handOver(Optional<String> to) {
-        if (!now()) {
-            return new HandOver.Refused(Said.of("handover.notActive"));
-        }
-        try {
-            Optional<DialtoneProcess> other = row.appoint(to);
-            if (other.isEmpty()) {
-                return new HandOver.Refused(to.map(name -> Said.of("handover.notReady", name))
-                        .orElseGet(() -> Said.of("handover.noneReady")));
-            }
-            LOG.infof(
-                    "this process hands over to %s, starts anew and is ready then",
-                    other.get().name());
-            CompletableFuture.delayedExecutor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(restart);
-            return new HandOver.Begun(other.get());
-        } catch (DatabaseAway e) {
-            return new HandOver.Refused(Said.of("handover.unasked", String.valueOf(e.getMessage())));
-        }
+        return handOvers.begin(to);
     }
 }

@@ -67,15 +67,6 @@ public final class HeardHolders implements AddressHolders {
         static final Port UNTOLD = new Port(false, null);
     }
 
-    /** A book that believes all claims. */
-    public HeardHolders(InstantSource clock) {
-        this(clock, Witness.NONE);
-    }
-
-    HeardHolders(InstantSource clock, Witness witness) {
-        this(clock, witness, HolderStore.forgetful());
-    }
-
     /** Begins with the claims that the disk has. */
     public HeardHolders(InstantSource clock, Witness witness, HolderStore store) {
         this.clock = clock;

@@ -15,24 +15,4 @@ public interface HolderStore {
     void remember(HeardHolder holder);
 
     void forget(Ip4 address);
-
-    /** A store that begins empty and keeps nothing. */
-    static HolderStore forgetful() {
-        return new HolderStore() {
-            @Override
-            public List<HeardHolder> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(HeardHolder holder) {
-                // This store keeps nothing on purpose.
-            }
-
-            @Override
-            public void forget(Ip4 address) {
-                // This store keeps nothing on purpose.
-            }
-        };
-    }
 }

@@ -45,11 +45,6 @@ public final class Listener {
 
     private record Said(MacAddress mac, int xid, MessageType type) {}
 
-    /** Without a witness: nothing contradicts the messages. */
-    public Listener(Fleet fleet, Journal journal, HeardHolders book, InstantSource clock) {
-        this(fleet, journal, book, Witness.NONE, clock);
-    }
-
     /**
      * @param book    this listener is the only one to write claims into it
      * @param witness the book's

@@ -18,11 +18,6 @@ import org.dialtone.net.Ip4;
  */
 public record Boot(List<Entry> steps, Set<String> lines, boolean listed) {
 
-    /** A boot of a phone that the site lists where it has lines. */
-    public Boot(List<Entry> steps, Set<String> lines) {
-        this(steps, lines, !lines.isEmpty());
-    }
-
     /** How far a boot has come. Only the latest boot can be STUCK, and only where a diagnosis explains why. */
     public enum State {
         DISCOVERING,

@@ -9,9 +9,4 @@ import org.dialtone.net.MacAddress;
  * @param identity null while only the address is known
  * @param revision of its hardware, as the phone names it in a request, with dots, e.g. {@code 2.0}; null: it named none
  */
-public record KnownPhone(MacAddress mac, Identity identity, Instant lastSeen, String revision) {
-
-    public KnownPhone(MacAddress mac, Identity identity, Instant lastSeen) {
-        this(mac, identity, lastSeen, null);
-    }
-}
+public record KnownPhone(MacAddress mac, Identity identity, Instant lastSeen, String revision) {}

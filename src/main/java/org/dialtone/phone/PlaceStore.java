@@ -11,19 +11,4 @@ public interface PlaceStore {
 
     /** Stores all places of the phone, the latest first; an empty list forgets the phone. */
     void remember(MacAddress phone, List<String> places);
-
-    /** A store that begins empty and keeps nothing. */
-    static PlaceStore forgetful() {
-        return new PlaceStore() {
-            @Override
-            public Map<MacAddress, List<String>> load() {
-                return Map.of();
-            }
-
-            @Override
-            public void remember(MacAddress phone, List<String> places) {
-                // This store keeps nothing on purpose.
-            }
-        };
-    }
 }

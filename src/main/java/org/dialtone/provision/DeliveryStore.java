@@ -8,19 +8,4 @@ public interface DeliveryStore {
     List<Delivery> load();
 
     void remember(Delivery delivery);
-
-    /** A store that begins empty and keeps nothing. */
-    static DeliveryStore forgetful() {
-        return new DeliveryStore() {
-            @Override
-            public List<Delivery> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(Delivery delivery) {
-                // This store keeps nothing on purpose.
-            }
-        };
-    }
 }

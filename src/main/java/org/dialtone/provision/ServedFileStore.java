@@ -8,19 +8,4 @@ public interface ServedFileStore {
     List<FileReceipt> load();
 
     void remember(FileReceipt receipt);
-
-    /** A store that begins empty and keeps nothing. */
-    static ServedFileStore forgetful() {
-        return new ServedFileStore() {
-            @Override
-            public List<FileReceipt> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(FileReceipt receipt) {
-                // This store keeps nothing on purpose.
-            }
-        };
-    }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.dhcp.DhcpPlan;
@@ -23,10 +22,6 @@ import org.dialtone.phone.SingleResync;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.Call;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
 /** Phones follow the site to other addresses: who is told, when, and what came of it. */
@@ -40,14 +35,7 @@ class AddressMovesTest implements IdleSnapshots, SingleResync {
     private final List<Call> calls = new ArrayList<>();
     private final List<MacAddress> told = new ArrayList<>();
     private final Set<MacAddress> mute = new HashSet<>();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            new MemoryRevisions(),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            () -> now);
+    private final SiteBook site = TestSite.book(new MemoryRevisions(), () -> now);
     private final AddressMoves moves = new AddressMoves(
             site::plans, this, new PhonesInCall(() -> site.plans().provision(), () -> calls), this, () -> now);
 

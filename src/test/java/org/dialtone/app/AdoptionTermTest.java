@@ -26,9 +26,6 @@ import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 import org.dialtone.provision.RolloutGate;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.SiteObjects;
 import org.junit.jupiter.api.Test;
@@ -43,14 +40,7 @@ class AdoptionTermTest {
 
     private final HandClock hand = new HandClock(START);
     private final BoxClock clock = hand.start();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            new MemoryRevisions(),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(7),
-            clock);
+    private final SiteBook site = TestSite.book(new MemoryRevisions(), clock);
     private final AlarmBook alarms = new AlarmBook(new MemoryAlarms(), clock);
     private final AdoptionTerm term = new AdoptionTerm(site, alarms, clock);
 

@@ -10,18 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.Review;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Complaint;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site;
 import org.dialtone.site.model.Site.VoiceConsole;
@@ -55,14 +50,7 @@ class ConsoleAccessTest {
     private ConsoleAccess console;
 
     private SiteBook book() {
-        return new SiteBook(
-                TestPacks.packs(),
-                Surroundings.UNKNOWN,
-                new Endpoints(80, 5060),
-                revisions,
-                PhonePasswords.UNKNOWN,
-                new SplittableRandom(1),
-                InstantSource.system());
+        return TestSite.book(revisions, InstantSource.system());
     }
 
     @BeforeEach
@@ -72,7 +60,7 @@ class ConsoleAccessTest {
     }
 
     private ConsoleAccess on(SiteBook book, MachineInterfaces machine, String... allow) {
-        return on(book, machine, new ConsoleSettings(List.of(allow), Optional.empty()));
+        return on(book, machine, new ConsoleSettings(List.of(allow), Optional.empty(), Optional.empty()));
     }
 
     private ConsoleAccess on(SiteBook book, MachineInterfaces machine, ConsoleSettings settings) {
@@ -250,7 +238,7 @@ class ConsoleAccessTest {
                         Set.of("voice0"),
                         scopes.stream().map(Site.Scope::subnet).collect(Collectors.toSet()),
                         Optional.empty()),
-                BesideVoice.of(now, new ConsoleSettings(List.of(), Optional.of(List.of("voice0")))));
+                BesideVoice.of(now, new ConsoleSettings(List.of(), Optional.of(List.of("voice0")), Optional.empty())));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.DhcpPlanBuilder;
 import org.dialtone.dhcp.HeardHolders;
+import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
@@ -27,6 +28,7 @@ import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.ScopeBuilder;
 import org.dialtone.dhcp.ScopePolicy;
+import org.dialtone.dhcp.Witness;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.host.EthernetLinks;
@@ -37,6 +39,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlanBuilder;
@@ -52,7 +55,7 @@ class KnownHoldersTest {
     private static final MacAddress LAPSED = MacAddress.of("001565000003");
 
     private final Vertx vertx = Vertx.vertx();
-    private final HeardHolders heard = new HeardHolders(() -> NOW);
+    private final HeardHolders heard = new HeardHolders(() -> NOW, Witness.NONE, Forgetful.store(HolderStore.class));
     private final Neighbours neighbours = new Neighbours(() -> NOW, () -> false, _ -> {});
     private final LeaseBook leases = new LeaseBook(List.of(
             lease("10.66.1.2", LEASED, 600), lease("10.66.1.3", LAPSED, -600), lease("10.66.1.1", LEASED, 600)));
@@ -208,7 +211,7 @@ class KnownHoldersTest {
                 .option(54, Ip4.of("10.66.0.9"))
                 .build();
         Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), () -> NOW);
-        new Listener(fleet, _ -> {}, heard, () -> NOW)
+        new Listener(fleet, _ -> {}, heard, Witness.NONE, () -> NOW)
                 .receive(request, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68));
     }
 

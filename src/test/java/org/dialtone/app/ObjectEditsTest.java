@@ -23,12 +23,9 @@ import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.RolloutGate;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDraft;
 import org.dialtone.site.model.Complaint;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.ObjectName;
@@ -46,14 +43,7 @@ class ObjectEditsTest {
     private static final MacAddress SECOND = MacAddress.of("00:04:13:aa:bb:cc");
 
     private final SiteRevisions revisions = new MemoryRevisions();
-    private final SiteBook book = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            revisions,
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(7),
-            CLOCK);
+    private final SiteBook book = TestSite.book(revisions, CLOCK);
     private final ObjectEdits edits = new ObjectEdits(
             book,
             new PlanReach(

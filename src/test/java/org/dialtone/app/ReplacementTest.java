@@ -18,6 +18,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
@@ -29,10 +30,7 @@ import org.dialtone.provision.RolloutGate;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.file.Finding;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Site.Phone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,16 +48,9 @@ class ReplacementTest implements LeaseControl {
     private final List<Ip4> freed = new ArrayList<>();
     private final List<MacAddress> told = new ArrayList<>();
     private final HeldAddresses holders = new HeldAddresses();
-    private final PlaceBook places = new PlaceBook(PlaceStore.forgetful());
+    private final PlaceBook places = new PlaceBook(Forgetful.store(PlaceStore.class));
     private final Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), CLOCK);
-    private final SiteBook book = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            new MemoryRevisions(),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(7),
-            CLOCK);
+    private final SiteBook book = TestSite.book(new MemoryRevisions(), CLOCK);
     private final Replacement replacement = new Replacement(
             new ObjectEdits(
                     book,

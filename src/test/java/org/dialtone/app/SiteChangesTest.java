@@ -8,17 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.EditRefusal;
 import org.dialtone.site.Review;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.NamedChange;
 import org.dialtone.site.model.Site;
 import org.junit.jupiter.api.Test;
@@ -36,14 +31,7 @@ class SiteChangesTest {
             """;
 
     private final SiteRevisions revisions = new MemoryRevisions();
-    private final SiteBook book = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            revisions,
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(7),
-            InstantSource.fixed(Instant.parse("2026-11-29T10:00:00Z")));
+    private final SiteBook book = TestSite.book(revisions, InstantSource.fixed(Instant.parse("2026-11-29T10:00:00Z")));
 
     private static String many() {
         StringBuilder extensions = new StringBuilder("dialtone: 1\nextensions:\n");

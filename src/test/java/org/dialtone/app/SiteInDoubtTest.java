@@ -12,14 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.Review;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.Site.Extension;
 import org.junit.jupiter.api.Test;
@@ -42,14 +37,9 @@ class SiteInDoubtTest {
     }
 
     private Store store = Store.ANSWERS;
-    private final SiteBook book = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
+    private final SiteBook book = TestSite.book(
             (SiteRevisions) Proxy.newProxyInstance(
                     SiteRevisions.class.getClassLoader(), new Class<?>[] {SiteRevisions.class}, this::ask),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(7),
             InstantSource.fixed(NOW));
 
     SiteInDoubtTest() {

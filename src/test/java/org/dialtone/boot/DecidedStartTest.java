@@ -15,19 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dialtone.app.ActiveRow.Taking;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups.Choice;
@@ -40,14 +38,10 @@ import org.dialtone.net.BoxClock;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DecidedChange;
-import org.dialtone.store.KeyCheck;
-import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.PendingState;
-import org.dialtone.store.PostgresServer;
 import org.dialtone.store.ProcessId;
-import org.dialtone.store.SharedTls;
-import org.dialtone.store.SiteSchema;
 import org.dialtone.store.StateChanges;
+import org.dialtone.store.backup.BoxOnServer;
 import org.dialtone.store.backup.DataBackups;
 import org.dialtone.store.backup.QuickBackups;
 import org.dialtone.store.backup.Restored;
@@ -70,6 +64,7 @@ class DecidedStartTest {
     Path folder;
 
     private Path data;
+    private BoxOnServer box;
     private Settings settings;
     private SharingProcess active;
     private SharingProcess ready;
@@ -84,14 +79,8 @@ class DecidedStartTest {
         ProcessId.make(data);
         ProcessId.make(folder.resolve("south"));
         settings = settings("north");
-        try (Connection postgres = new PostgresServer(address).connect()) {
-            SiteSchema.make(postgres);
-        }
-        LeaseDatabase.makeTables(address);
-        write("tls/authority.pem", "saved");
-        write("packs/mine/pack.yaml", "saved");
-        user("saved");
-        noteKey();
+        box = new BoxOnServer(data, address, "north");
+        box.make();
         Files.copy(data.resolve("secret.key"), folder.resolve("south/secret.key"));
         active = process(settings);
         ready = process(settings("south"));
@@ -100,8 +89,7 @@ class DecidedStartTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         backups.save(new Choice(false, false), PASSPHRASE, _ -> out);
         backup = out.toByteArray();
-        write("packs/mine/pack.yaml", "later");
-        user("later");
+        box.become("later");
     }
 
     @AfterEach
@@ -137,39 +125,6 @@ class DecidedStartTest {
         return assertInstanceOf(Taking.Taken.class, by.take()).epoch();
     }
 
-    private void write(String name, String text) throws IOException {
-        Files.createDirectories(data.resolve(name).getParent());
-        Files.writeString(data.resolve(name), text);
-    }
-
-    private void user(String name) {
-        PostgresCluster.execute(
-                address,
-                "delete from users; insert into users (name, password_hash, must_change, role) values ('" + name
-                        + "', '', false, 'admin')");
-    }
-
-    private void noteKey() throws IOException, SQLException {
-        SecretBox secrets = new SecretBox(data, new SecureRandom());
-        try (Connection postgres = PostgresCluster.connect(address)) {
-            new KeyCheck(secrets, "north").note(postgres);
-            new SharedTls(data, secrets).push(postgres);
-        }
-    }
-
-    private String users() throws SQLException {
-        return text("select coalesce(string_agg(name, ','), 'nobody') from users");
-    }
-
-    private String text(String query) throws SQLException {
-        try (Connection postgres = PostgresCluster.connect(address);
-                Statement statement = postgres.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
     private String untold() throws SQLException {
         try (Connection postgres = PostgresCluster.connect(address)) {
             return StateChanges.untold(postgres).stream()
@@ -178,23 +133,13 @@ class DecidedStartTest {
         }
     }
 
-    private TreeSet<String> names() throws IOException {
-        try (Stream<Path> all = Files.list(data)) {
-            return all.map(each -> each.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    private String pack() throws IOException {
-        return Files.readString(data.resolve("packs/mine/pack.yaml"));
-    }
-
     private void restore() throws IOException {
         backups.restore(new ByteArrayInputStream(backup), PASSPHRASE);
     }
 
     private void assertState(String expected) throws IOException, SQLException {
-        assertEquals(expected, users());
-        assertEquals(expected, pack());
+        assertEquals(expected, box.users());
+        assertEquals(expected, box.pack());
         assertFalse(DecidedChange.isThere(data));
         assertFalse(Files.exists(data.resolve("restore.pending")), "it holds keys");
         assertFalse(Files.exists(data.resolve("restore.rows")));
@@ -214,7 +159,7 @@ class DecidedStartTest {
     @Test
     void aRestoreIsDoneByTheNextStartAndCanBeUndone() throws IOException, SQLException, DatabaseAway {
         restore();
-        assertEquals("later", users());
+        assertEquals("later", box.users());
         assertThrows(BackupFault.class, this::restore, "one waits");
         startAgain();
         assertState("saved");
@@ -237,12 +182,12 @@ class DecidedStartTest {
         active.end();
         PostgresCluster.execute(address, "update lease_writer set handover_until = clock_timestamp()");
         taken(ready);
-        user("newer");
+        box.user("newer");
         DecidedStart.carryOut(settings);
-        assertEquals("newer", users());
+        assertEquals("newer", box.users());
         assertEquals("restore on north", untold());
         assertEquals("", untold());
-        user("later");
+        box.user("later");
         assertState("later");
     }
 
@@ -298,7 +243,7 @@ class DecidedStartTest {
                 .getMessage();
         assertTrue(says.contains("another process took over"), says);
         assertThrows(StartupFault.class, () -> rows(epoch).empty(change));
-        assertEquals("later", users());
+        assertEquals("later", box.users());
     }
 
     @Test
@@ -316,7 +261,7 @@ class DecidedStartTest {
         active.end();
         onInsert("begin raise exception 'no commit'; end", "constraint", "after", "deferrable initially deferred");
         assertThrows(MoveInDoubt.class, () -> DecidedStart.carryOut(settings));
-        assertEquals("later", users());
+        assertEquals("later", box.users());
         PostgresCluster.execute(address, "drop function dialtone.refuse() cascade");
         startAgain();
         assertState("saved");
@@ -400,10 +345,10 @@ class DecidedStartTest {
     void aBackupOfAnotherKeyIsRefusedWhileOthersHaveThisOne() throws IOException, SQLException {
         byte[] key = Files.readAllBytes(data.resolve("secret.key"));
         Files.write(data.resolve("secret.key"), new byte[32]);
-        TreeSet<String> before = names();
+        Set<String> before = box.names();
         String says = assertThrows(BackupFault.class, this::restore).getMessage();
         assertTrue(says.contains("sealed with another key") && says.contains("stop every Dialtone"), says);
-        assertEquals(before, names());
+        assertEquals(before, box.names());
         Files.write(data.resolve("secret.key"), key);
         assertState("later");
         assertThrows(BackupFault.class, () -> backups.undo(), "nothing was restored");
@@ -434,9 +379,9 @@ class DecidedStartTest {
         String id = ProcessId.make(data);
         backups.reset();
         startAgain();
-        assertEquals("nobody", users());
-        assertEquals(new TreeSet<>(List.of("process.id")), names());
+        assertEquals("nobody", box.users());
+        assertEquals(Set.of("process.id"), box.names());
         assertEquals(id, ProcessId.make(data));
-        assertEquals("0", text("select count(to_regclass('key_check'))"), "the next start makes a key");
+        assertEquals("0", box.text("select count(to_regclass('key_check'))"), "the next start makes a key");
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.Condition;
@@ -19,10 +18,6 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.StartupFault;
 import org.dialtone.app.TestSite;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +32,7 @@ class SiteFileTest {
             """;
 
     private final MemoryRevisions revisions = new MemoryRevisions();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            revisions,
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            InstantSource.system());
+    private final SiteBook site = TestSite.book(revisions, InstantSource.system());
     private final SiteFiles files = new SiteFiles(site, revisions);
 
     @TempDir

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.dialtone.app.Actor;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.ConsoleSettings;
@@ -18,10 +17,6 @@ import org.dialtone.app.TestSite;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.EditFault;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +27,9 @@ class ConsoleControlTest {
     private static final String OPEN = "The console is open on all interfaces.\n";
 
     private final MemoryRevisions revisions = new MemoryRevisions();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            revisions,
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            InstantSource.system());
+    private final SiteBook site = TestSite.book(revisions, InstantSource.system());
     private final ConsoleControl control = new ConsoleControl(new ConsoleAccess(
-            new ConsoleSettings(List.of(), Optional.of(List.of("voice0"))),
+            new ConsoleSettings(List.of(), Optional.of(List.of("voice0")), Optional.empty()),
             site,
             new FakeMachine(
                     List.of("mgmt0", "voice0"), null, new LocalInterface("mgmt0", Ip4.of("192.0.2.1"), 24, null))));

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.Actor;
@@ -21,13 +20,10 @@ import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
+import org.dialtone.app.TestSite;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.HandClock;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,14 +41,8 @@ class HistoryControlTest {
     private static final Actor ANNA = new Actor(Actor.Kind.CONSOLE, "anna", "10.66.3.3");
 
     private final MemoryRevisions revisions = new MemoryRevisions();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            revisions,
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            InstantSource.fixed(Instant.parse("2026-11-29T12:00:03.456Z")));
+    private final SiteBook site =
+            TestSite.book(revisions, InstantSource.fixed(Instant.parse("2026-11-29T12:00:03.456Z")));
     private final SiteControl control = new SiteControl(
             site,
             new SiteFiles(site, revisions),
@@ -60,7 +50,8 @@ class HistoryControlTest {
             null,
             new KernelInterfaces(),
             new ApplianceNetwork(site, new FakeRoot(), new KernelInterfaces()),
-            new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
+            new ConsoleAccess(
+                    new ConsoleSettings(List.of(), Optional.empty(), Optional.empty()), site, new KernelInterfaces()),
             null,
             new MemoryAudit(),
             HandClock.right(InstantSource.fixed(Instant.EPOCH)));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.FakeMachine;
 import org.dialtone.app.LocalInterface;
@@ -17,10 +16,6 @@ import org.dialtone.app.TestSite;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +39,7 @@ class NetworkControlTest {
             new LocalInterface("eth0", Ip4.of("198.51.100.2"), 30, null));
 
     private final FakeRoot root = new FakeRoot();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            new MemoryRevisions(),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            InstantSource.system());
+    private final SiteBook site = TestSite.book(new MemoryRevisions(), InstantSource.system());
     private final MemoryAudit audit = new MemoryAudit();
     private final NetworkControl control = new NetworkControl(new ApplianceNetwork(site, root, TWO_CARDS), audit);
 

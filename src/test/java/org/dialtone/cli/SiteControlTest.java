@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ConsoleAccess;
 import org.dialtone.app.ConsoleSettings;
@@ -19,18 +18,15 @@ import org.dialtone.app.Role;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.SiteFiles;
 import org.dialtone.app.SiteHistory;
+import org.dialtone.app.TestSite;
 import org.dialtone.app.Users;
 import org.dialtone.app.WeakPassword;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.HandClock;
 import org.dialtone.net.Ip4;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Complaint;
-import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Flaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +45,7 @@ class SiteControlTest {
     private final List<String> passwords = new ArrayList<>();
     private final MemoryAudit audit = new MemoryAudit();
     private final MemoryRevisions revisions = new MemoryRevisions();
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            revisions,
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            InstantSource.system());
+    private final SiteBook site = TestSite.book(revisions, InstantSource.system());
     private final FakeRoot root = new FakeRoot();
     private final SiteControl control = new SiteControl(
             site,
@@ -65,7 +54,8 @@ class SiteControlTest {
             users(),
             new KernelInterfaces(),
             new ApplianceNetwork(site, root, new KernelInterfaces()),
-            new ConsoleAccess(new ConsoleSettings(List.of(), Optional.empty()), site, new KernelInterfaces()),
+            new ConsoleAccess(
+                    new ConsoleSettings(List.of(), Optional.empty(), Optional.empty()), site, new KernelInterfaces()),
             null,
             audit,
             HandClock.right(InstantSource.system()));

@@ -21,6 +21,7 @@ import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.Packs;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,7 +75,12 @@ class DhcpStrangersWordsTest {
         InstantSource clock = InstantSource.fixed(NOW);
         List<Entry> journal = new ArrayList<>();
         Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), clock);
-        Listener listener = new Listener(fleet, journal::add, new HeardHolders(clock), clock);
+        Listener listener = new Listener(
+                fleet,
+                journal::add,
+                new HeardHolders(clock, Witness.NONE, Forgetful.store(HolderStore.class)),
+                Witness.NONE,
+                clock);
         int xid = 0;
         for (MessageType type : List.of(
                 MessageType.DISCOVER,

@@ -25,6 +25,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.Packs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class HearsayRulesTest {
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private final List<Entry> journal = new ArrayList<>();
     private final Seen seen = new Seen();
-    private final HeardHolders book = new HeardHolders(() -> now, seen);
+    private final HeardHolders book = new HeardHolders(() -> now, seen, Forgetful.store(HolderStore.class));
     private final Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), () -> now);
     private final Listener listener = new Listener(fleet, journal::add, book, seen, () -> now);
     private int xid;

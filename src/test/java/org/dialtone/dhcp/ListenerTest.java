@@ -45,7 +45,7 @@ class ListenerTest {
             () -> now);
     private final Disk disk = new Disk();
     private final HeardHolders book = new HeardHolders(() -> now, Witness.NONE, disk);
-    private final Listener listener = new Listener(fleet, journal::add, book, () -> now);
+    private final Listener listener = new Listener(fleet, journal::add, book, Witness.NONE, () -> now);
     private int xid;
 
     /**

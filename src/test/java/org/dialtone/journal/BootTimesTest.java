@@ -25,7 +25,7 @@ class BootTimesTest {
     }
 
     private BootTimes times(String... lines) {
-        return BootTimes.of(new Boot(steps, Set.of(lines)));
+        return BootTimes.of(new Boot(steps, Set.of(lines), lines.length > 0));
     }
 
     private static BootTimes ms(Integer address, Integer file, Integer registered) {

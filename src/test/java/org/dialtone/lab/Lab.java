@@ -129,6 +129,30 @@ final class Lab implements AutoCloseable {
         return Command.run(120, in(rogueSpace, command));
     }
 
+    /**
+     * Starts dnsmasq on the switch of {@link #lan}: it gives 10.66.1.1 to 10.66.1.50, and returns when it serves.
+     *
+     * @param more further words of its command line
+     */
+    void dnsmasq(String... more) throws IOException {
+        Path log = folder.resolve("dnsmasq.log");
+        List<String> command = new ArrayList<>(List.of(
+                "dnsmasq",
+                "--no-daemon",
+                "--conf-file=/dev/null",
+                "--port=0",
+                "--user=root",
+                "--interface=lan0",
+                "--bind-interfaces",
+                "--no-ping",
+                "--dhcp-authoritative",
+                "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
+                "--dhcp-leasefile=" + folder.resolve("dnsmasq.leases")));
+        command.addAll(List.of(more));
+        start(serverSpace, log, command.toArray(String[]::new));
+        Box.await(120, log, () -> Box.text(log).contains("IP range"));
+    }
+
     /** Starts a program in a namespace; it ends with the lab at the latest. */
     Process start(String space, Path output, String... command) throws IOException {
         Process process = new ProcessBuilder(in(space, command))

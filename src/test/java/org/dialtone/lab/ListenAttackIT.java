@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,22 +58,7 @@ class ListenAttackIT {
         for (String net : List.of("10.99.0.0/24", "10.71.0.0/24")) {
             lab.onBox("ip", "route", "add", net, "via", "10.66.0.9").must();
         }
-        Path log = lab.folder.resolve("dnsmasq.log");
-        lab.start(
-                lab.serverSpace,
-                log,
-                "dnsmasq",
-                "--no-daemon",
-                "--conf-file=/dev/null",
-                "--port=0",
-                "--user=root",
-                "--interface=lan0",
-                "--bind-interfaces",
-                "--no-ping",
-                "--dhcp-authoritative",
-                "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
-                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
-        Box.await(120, log, () -> Box.text(log).contains("IP range"));
+        lab.dnsmasq();
         box = lab.box(SITE, Map.of());
         address = new DhcpClient(lab, "phone0").udhcpc(NEAR, "yealink").address();
     }

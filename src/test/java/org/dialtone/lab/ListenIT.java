@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -39,23 +38,7 @@ class ListenIT {
     static void start() throws IOException {
         lab = new Lab();
         lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
-        Path log = lab.folder.resolve("dnsmasq.log");
-        lab.start(
-                lab.serverSpace,
-                log,
-                "dnsmasq",
-                "--no-daemon",
-                "--conf-file=/dev/null",
-                "--port=0",
-                "--user=root",
-                "--interface=lan0",
-                "--bind-interfaces",
-                "--no-ping",
-                "--dhcp-authoritative",
-                "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
-                "--dhcp-option=66," + ROOT,
-                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
-        Box.await(120, log, () -> Box.text(log).contains("IP range"));
+        lab.dnsmasq("--dhcp-option=66," + ROOT);
         box = lab.box(SITE, Map.of());
     }
 

@@ -118,13 +118,16 @@ final class FileReader {
     }
 
     private static List<Map.Entry<String, String>> xml(String text) {
+        List<Map.Entry<String, String>> settings = new ArrayList<>();
+        collect(document(text).getDocumentElement(), settings);
+        return settings;
+    }
+
+    static Document document(String text) {
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setErrorHandler(null);
-            Document document = builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            List<Map.Entry<String, String>> settings = new ArrayList<>();
-            collect(document.getDocumentElement(), settings);
-            return settings;
+            return builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError(text, e);
         }

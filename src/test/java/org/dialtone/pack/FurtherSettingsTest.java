@@ -18,10 +18,8 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.FunctionKey.Kind;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
-import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.CallPickup;
 import org.dialtone.provision.ProvisionPlan.Line;
-import org.dialtone.provision.Setting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,29 +60,8 @@ class FurtherSettingsTest {
     @CsvSource(delimiter = '|', textBlock = PHONES)
     void aSiteWithEverySettingGivesTheGoldenFile(
             String vendor, String mac, String model, String file, String raw, String rawRead) throws IOException {
-        Map<Setting, String> settings = Map.of(
-                Setting.CODECS,
-                "g722 g729",
-                Setting.DTMF,
-                "info",
-                Setting.TRANSPORT,
-                "tls",
-                Setting.RECHECK,
-                "90m",
-                Setting.SYSLOG,
-                "self",
-                Setting.VLAN,
-                "20",
-                Setting.VLAN_PRIORITY,
-                "5",
-                Setting.PC_VLAN,
-                "30");
         PhoneRig rig = new PhoneRig()
-                .dialling("1001", "1002", "2001", "*7#")
-                .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
-                .set(
-                        new Layer(settings, raw.equals("-") ? List.of() : List.of(new Raw(vendor, raw, "a & b"))),
-                        List.of())
+                .withEverySetting(raw.equals("-") ? List.of() : List.of(new Raw(vendor, raw, "a & b")))
                 .set(MacAddress.of(mac), PHONE, model, Layer.NONE, KEYS, FIRST, SECOND);
         String served = text(rig.ask(PHONE, "/" + file, null));
         String text = served.replace("\r\n", "\n");

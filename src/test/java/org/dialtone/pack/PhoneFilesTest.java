@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -29,11 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Document;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /** Compares each vendor's phone files with golden files; {@code -Dgolden.bless=true} writes these anew. */
 class PhoneFilesTest {
@@ -319,16 +313,9 @@ class PhoneFilesTest {
     }
 
     private static List<Map.Entry<String, String>> readXml(String text) {
-        try {
-            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-            builder.setErrorHandler(null);
-            Document document = builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            List<Map.Entry<String, String>> settings = new ArrayList<>();
-            collect(document.getDocumentElement(), settings);
-            return settings;
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new AssertionError(text, e);
-        }
+        List<Map.Entry<String, String>> settings = new ArrayList<>();
+        collect(FileReader.document(text).getDocumentElement(), settings);
+        return settings;
     }
 
     private static void collect(Node node, List<Map.Entry<String, String>> settings) {

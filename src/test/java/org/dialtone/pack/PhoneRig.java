@@ -24,16 +24,17 @@ import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.Firmware;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
-import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlanBuilder;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
+import org.dialtone.provision.Setting;
 
 /** A small site with the real packs, for tests; each phone on it has a lease. */
 public final class PhoneRig extends HeldAddresses {
@@ -72,7 +73,7 @@ public final class PhoneRig extends HeldAddresses {
                 this,
                 entries::add,
                 installed,
-                PhoneRecords.forgetful(clock),
+                ForgetfulRecords.by(clock),
                 file -> Optional.ofNullable(stored.get(file)),
                 HandClock.right(clock));
     }
@@ -117,6 +118,30 @@ public final class PhoneRig extends HeldAddresses {
         site = forSite;
         models = forModels;
         return install();
+    }
+
+    /** Sets everything that a site can for all its phones, and raw values. */
+    PhoneRig withEverySetting(List<Layer.Raw> raw) {
+        Map<Setting, String> settings = Map.of(
+                Setting.CODECS,
+                "g722 g729",
+                Setting.DTMF,
+                "info",
+                Setting.TRANSPORT,
+                "tls",
+                Setting.RECHECK,
+                "90m",
+                Setting.SYSLOG,
+                "self",
+                Setting.VLAN,
+                "20",
+                Setting.VLAN_PRIORITY,
+                "5",
+                Setting.PC_VLAN,
+                "30");
+        return dialling("1001", "1002", "2001", "*7#")
+                .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
+                .set(new Layer(settings, raw), List.of());
     }
 
     public PhoneRig dialling(String... extensions) {

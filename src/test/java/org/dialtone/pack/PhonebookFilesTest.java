@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
@@ -23,10 +20,8 @@ import org.dialtone.provision.ProvisionPlan.Contact;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /** Compares each vendor's phone book with golden files; {@code -Dgolden.bless=true} writes these anew. */
 class PhonebookFilesTest {
@@ -175,19 +170,12 @@ class PhonebookFilesTest {
      */
     private static List<String> values(String text, String path) {
         String element = path.replaceFirst("@.*", "");
-        try {
-            Document document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            NodeList found = document.getElementsByTagName(element);
-            return IntStream.range(0, found.getLength())
-                    .mapToObj(found::item)
-                    .map(item -> element.equals(path)
-                            ? item.getTextContent()
-                            : ((Element) item).getAttribute(path.substring(element.length() + 1)))
-                    .toList();
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new AssertionError(text, e);
-        }
+        NodeList found = FileReader.document(text).getElementsByTagName(element);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(found::item)
+                .map(item -> element.equals(path)
+                        ? item.getTextContent()
+                        : ((Element) item).getAttribute(path.substring(element.length() + 1)))
+                .toList();
     }
 }

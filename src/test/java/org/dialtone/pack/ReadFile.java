@@ -3,19 +3,12 @@ package org.dialtone.pack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /** Reads a phone's file as the phone does, by the vendor's rules alone; it shares no code with the writer. */
 final class ReadFile {
@@ -54,19 +47,9 @@ final class ReadFile {
     }
 
     private static List<Map.Entry<String, String>> xml(String text) {
-        try {
-            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-            builder.setErrorHandler(null);
-            List<Map.Entry<String, String>> settings = new ArrayList<>();
-            collect(
-                    builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                            .getDocumentElement(),
-                    "",
-                    settings);
-            return settings;
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new AssertionError(text, e);
-        }
+        List<Map.Entry<String, String>> settings = new ArrayList<>();
+        collect(FileReader.document(text).getDocumentElement(), "", settings);
+        return settings;
     }
 
     private static void collect(Element element, String path, List<Map.Entry<String, String>> settings) {

@@ -3,7 +3,6 @@ package org.dialtone.pack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
@@ -23,10 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * Tests phone books that a phone asks for in parts. Public code shows the spelling of the requests of Gigaset's bases.
@@ -82,7 +77,8 @@ class SearchedBooksTest {
             """)
     void gigasetPhonesGetThePartThatTheyAskFor(
             String query, String type, String total, String first, String last, String numbers) {
-        Element list = parse(text(asked(GIGASET + query, CONTACTS))).getDocumentElement();
+        Element list =
+                FileReader.document(text(asked(GIGASET + query, CONTACTS))).getDocumentElement();
         String span = first == null ? "" : first;
         assertEquals(
                 List.of("list", "get_list", type, total, span, last == null ? "" : last, span.isEmpty() ? "hm" : ""),
@@ -100,7 +96,7 @@ class SearchedBooksTest {
 
     @Test
     void aNumberFindsItsName() {
-        Element list = parse(text(asked(LOOKUP, CONTACTS))).getDocumentElement();
+        Element list = FileReader.document(text(asked(LOOKUP, CONTACTS))).getDocumentElement();
         assertEquals(List.of("Doctor"), values(list, "ln"));
         assertEquals("1", list.getAttribute("total"));
     }
@@ -112,7 +108,8 @@ class SearchedBooksTest {
             ?userid=1001&name=nobody        | ''
             """)
     void panasonicPhonesSearchByName(String query, String numbers) {
-        Element book = parse(text(asked(PANASONIC + query, CONTACTS))).getDocumentElement();
+        Element book =
+                FileReader.document(text(asked(PANASONIC + query, CONTACTS))).getDocumentElement();
         assertEquals(
                 Arrays.stream(numbers.split(" "))
                         .filter(each -> !each.isEmpty())
@@ -126,7 +123,8 @@ class SearchedBooksTest {
         List<Contact> large = IntStream.range(0, 10_000)
                 .mapToObj(i -> new Contact("\"'<&😀".repeat(12), List.of("1".repeat(32)), null))
                 .toList();
-        Element answer = parse(text(asked(path + "?count=9999", large))).getDocumentElement();
+        Element answer =
+                FileReader.document(text(asked(path + "?count=9999", large))).getDocumentElement();
         assertEquals(most, values(answer, number).size());
         int longest = most == 16 ? 40 : 24;
         values(answer, name).forEach(each -> assertEquals(longest, each.codePointCount(0, each.length())));
@@ -136,7 +134,7 @@ class SearchedBooksTest {
     @CsvSource({GIGASET + ", ln, hm", PANASONIC + ", Name, PhoneNum"})
     void namesStayNames(String path, String name, String number) {
         String hostile = "</ln></Name>\"'&amp;]]>\r\n=#{user}\u0000\u2028;";
-        Element answer = parse(text(asked(path, List.of(new Contact(hostile, List.of("1001"), hostile)))))
+        Element answer = FileReader.document(text(asked(path, List.of(new Contact(hostile, List.of("1001"), hostile)))))
                 .getDocumentElement();
         String plain = "</ln></Name>\"'&amp;]]>=#{user};";
         assertEquals(List.of(path.equals(GIGASET) ? plain : plain.substring(0, 24)), values(answer, name));
@@ -191,15 +189,5 @@ class SearchedBooksTest {
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> found.item(i).getTextContent())
                 .toList();
-    }
-
-    private static Document parse(String text) {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new AssertionError(text, e);
-        }
     }
 }

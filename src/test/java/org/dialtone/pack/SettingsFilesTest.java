@@ -25,7 +25,6 @@ import org.dialtone.provision.FunctionKey.Kind;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Levels;
-import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.CallPickup;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.Setting;
@@ -83,27 +82,8 @@ class SettingsFilesTest {
     }
 
     private static PhoneRig everything(FirstVendor set, String model) {
-        Map<Setting, String> settings = Map.of(
-                Setting.CODECS,
-                "g722 g729",
-                Setting.DTMF,
-                "info",
-                Setting.TRANSPORT,
-                "tls",
-                Setting.RECHECK,
-                "90m",
-                Setting.SYSLOG,
-                "self",
-                Setting.VLAN,
-                "20",
-                Setting.VLAN_PRIORITY,
-                "5",
-                Setting.PC_VLAN,
-                "30");
         return new PhoneRig()
-                .dialling("1001", "1002", "2001", "*7#")
-                .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
-                .set(new Layer(settings, List.of(new Raw(set.vendor(), set.raw, "a & <b>"))), List.of())
+                .withEverySetting(List.of(new Raw(set.vendor(), set.raw, "a & <b>")))
                 .set(
                         set.mac,
                         ADDRESS,

@@ -142,7 +142,7 @@ class FleetBookTest {
     void aPhoneThatNobodyHeardBeforeIntroducesItself() {
         fleet.introduced(STRANGER, "Acme", "D7", "1.0");
         assertEquals("acme D7 PNP", told(fleet.identity(STRANGER)));
-        assertEquals(List.of(new KnownPhone(STRANGER, fleet.identity(STRANGER).orElseThrow(), START)), stored);
+        assertEquals(List.of(new KnownPhone(STRANGER, fleet.identity(STRANGER).orElseThrow(), START, null)), stored);
     }
 
     @Test
@@ -157,7 +157,7 @@ class FleetBookTest {
 
     @Test
     void aStoredPhoneWithoutIdentityLearnsOne() {
-        stored.add(new KnownPhone(STRANGER, null, START));
+        stored.add(new KnownPhone(STRANGER, null, START, null));
         Fleet again = new Fleet(new Packs(List.of(ACME)), store, () -> START);
         assertEquals(Optional.empty(), again.identity(STRANGER));
         assertEquals(Optional.empty(), again.pack(STRANGER));
@@ -233,9 +233,9 @@ class FleetBookTest {
 
     @Test
     void aForgetfulStoreGivesWhatItWasMadeWithHoweverMuchItIsTold() {
-        KnownPhone one = new KnownPhone(PHONE, null, START);
+        KnownPhone one = new KnownPhone(PHONE, null, START, null);
         FleetStore forgetful = FleetStore.forgetful(List.of(one));
-        forgetful.remember(new KnownPhone(OTHER, null, START));
+        forgetful.remember(new KnownPhone(OTHER, null, START, null));
         assertEquals(List.of(one), forgetful.load());
     }
 

@@ -87,15 +87,6 @@ class PlaceBookTest {
         assertEquals(List.of(DESK + " sw1/1", DESK + " sw1/3,sw1/1", BAR + " "), stored);
     }
 
-    @Test
-    void aForgetfulStoreBeginsEmptyAndKeepsNothing() {
-        PlaceStore nothing = PlaceStore.forgetful();
-        PlaceBook once = new PlaceBook(nothing);
-        once.settle(DESK, "sw1/1");
-        assertEquals(List.of("sw1/1"), once.of(DESK));
-        assertEquals(List.of(), new PlaceBook(nothing).of(DESK));
-    }
-
     private void step(String[] words) {
         switch (words[0]) {
             case "s" -> book.settle(DESK, words[1]);

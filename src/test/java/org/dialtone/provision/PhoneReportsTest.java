@@ -16,6 +16,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.provision.PhoneReports.Hearing;
 import org.dialtone.provision.ProvisionPlan.Line;
@@ -36,7 +37,7 @@ class PhoneReportsTest {
 
     private final HeldAddresses lan = new HeldAddresses(LEASES);
     private final List<Entry> entries = new ArrayList<>();
-    private final ReportBook reports = new ReportBook(ReportStore.forgetful());
+    private final ReportBook reports = new ReportBook(Forgetful.store(ReportStore.class));
     private final PhoneReports phoneReports =
             new PhoneReports(lan, entries::add, reports, InstantSource.fixed(Instant.EPOCH));
 
@@ -75,7 +76,7 @@ class PhoneReportsTest {
         phoneReports.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null);
         phoneReports.hear("/report/aa0000000001/key-aa0000000001/failed", Ip4.of("10.66.1.1"), "1002");
         JournalBook journal = new JournalBook(entries, _ -> Rank.LISTED);
-        ReportBook later = new ReportBook(ReportStore.forgetful());
+        ReportBook later = new ReportBook(Forgetful.store(ReportStore.class));
         EarlierReports.take(later, journal, plan);
         List<LineReport> told = List.of(
                 new LineReport(ALICE, "1001", true, Ip4.of("10.66.1.1")),

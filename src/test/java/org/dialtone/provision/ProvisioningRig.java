@@ -62,7 +62,7 @@ final class ProvisioningRig extends HeldAddresses {
     private Access access = Access.USUAL;
     private String etag;
     private int heard;
-    private final PhoneRecords books = PhoneRecords.forgetful(() -> now);
+    private final PhoneRecords books = ForgetfulRecords.by(() -> now);
     private final Provisioner provisioner = new Provisioner(
             new Fleet(packs(), FleetStore.forgetful(List.of()), () -> now),
             this,

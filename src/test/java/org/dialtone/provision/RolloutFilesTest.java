@@ -51,7 +51,7 @@ class RolloutFilesTest implements RolloutGate {
     private final Fleet fleet = new Fleet(packs(), FleetStore.forgetful(List.of()), () -> Instant.EPOCH);
     private final Set<MacAddress> reached = new HashSet<>();
     private final Set<MacAddress> open = new HashSet<>();
-    private final PhoneRecords books = PhoneRecords.forgetful(() -> Instant.EPOCH);
+    private final PhoneRecords books = ForgetfulRecords.by(() -> Instant.EPOCH);
     private final Provisioner provisioner = new Provisioner(
             fleet,
             lan,

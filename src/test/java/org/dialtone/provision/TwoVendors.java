@@ -50,7 +50,7 @@ abstract class TwoVendors {
             lan,
             entries::add,
             new Names(),
-            PhoneRecords.forgetful(() -> now),
+            ForgetfulRecords.by(() -> now),
             file -> Optional.ofNullable(stored.get(file)),
             HandClock.right(() -> now));
 

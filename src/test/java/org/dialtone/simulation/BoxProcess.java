@@ -14,15 +14,19 @@ import org.dialtone.app.view.PhoneViews;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.HolderStore;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Witness;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Binding;
@@ -70,7 +74,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
         dhcp.install(site.plans().dhcp());
         holders = new KnownHolders(
                 book,
-                new HeardHolders(clock),
+                new HeardHolders(clock, Witness.NONE, Forgetful.store(HolderStore.class)),
                 arp,
                 new AttachedLinks() {
                     @Override
@@ -86,7 +90,7 @@ final class BoxProcess implements Snapshots, LocalAddresses {
                 site::plans,
                 clock,
                 () -> loop);
-        PhoneRecords records = PhoneRecords.forgetful(clock);
+        PhoneRecords records = ForgetfulRecords.by(clock);
         provisioner = new Provisioner(fleet, holders, journal, packs.renderer(), records, FirmwareStore.EMPTY, clock);
         provisioner.install(site.plans().provision());
         bindings = new Bindings(disk.bindings(), clock);

@@ -28,10 +28,7 @@ class CallAuthorizerTest {
     private final Handset phone = exchange.phones.get("t");
 
     private List<SipMessage> sent(Parsed request, Source source) {
-        return exchange.server.receive(request, source).stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
-                .toList();
+        return Exchange.sent(exchange.server.receive(request, source));
     }
 
     /** The status of the answer; 0 where the request goes on to a phone. */

@@ -29,9 +29,7 @@ class CallLimitsTest {
 
     /** Returns the final status that a phone gets; 0 where its request is forwarded. */
     private int status(Parsed request, String phone) {
-        return exchange.server.receive(request, exchange.phones.get(phone).source).stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
+        return Exchange.sent(exchange.server.receive(request, exchange.phones.get(phone).source)).stream()
                 .filter(SipResponse.class::isInstance)
                 .map(response -> ((SipResponse) response).status())
                 .filter(status -> status >= 200)

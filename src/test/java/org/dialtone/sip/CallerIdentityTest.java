@@ -3,15 +3,12 @@ package org.dialtone.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
-import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipResponse;
-import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,34 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Under which name a call comes, and what else a phone says of itself. */
 class CallerIdentityTest {
 
-    private static final String INVITE = """
-            INVITE sip:1004@10.66.0.1 SIP/2.0
-            Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1;rport
-            Max-Forwards: 20
-            Route: <sip:10.66.0.1:5060;lr>
-            From: "Ann" <sip:1001@10.66.0.1>;tag=a
-            To: <sip:1004@10.66.0.1>
-            Call-ID: c1
-            CSeq: 1 INVITE
-            Contact: <sip:1001@10.66.1.5:5062>
-            Content-Type: application/sdp
-
-            v=0
-            """;
-
     private final Exchange exchange = new Exchange();
 
     private List<SipMessage> send(String phone, String text) {
-        Handset handset = exchange.phones.get(phone);
-        byte[] bytes = exchange.proven(handset, text).replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        return exchange.server.receive(SipParser.parse(bytes), handset.source).stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
-                .toList();
-    }
-
-    private static String text(SipMessage message) {
-        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        return Exchange.sent(exchange.receive(phone, text));
     }
 
     /** What a phone says of itself in fields that only servers may write reaches nobody, both ways. */
@@ -70,7 +43,7 @@ class CallerIdentityTest {
                 "n: <https://box/cert>",
             })
     void noPhoneWritesWhatOnlyServersMay_rfc3325_5(String field) {
-        SipMessage passed = send("a", INVITE.replace("Content-Type", field + "\nContent-Type"))
+        SipMessage passed = send("a", Exchange.INVITE.replace("Content-Type", field + "\nContent-Type"))
                 .get(1);
         String written = field.substring(0, field.indexOf(':'));
         String name = Map.of("y", "Identity", "n", "Identity-Info").getOrDefault(written, written);
@@ -84,7 +57,7 @@ class CallerIdentityTest {
                 %s
 
                 """.formatted(
-                        text(passed)
+                        Exchange.text(passed)
                                 .lines()
                                 .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
                                 .collect(Collectors.joining("\n")),
@@ -107,7 +80,7 @@ class CallerIdentityTest {
                 "sip:1001@10.66.0.1;tag=a                  | sip:1001@10.66.0.1;tag=a",
             })
     void aCallComesUnderItsExtensionsName_20_20(String from, String passed) {
-        String invite = INVITE.replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a", from);
+        String invite = Exchange.INVITE.replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a", from);
         assertEquals(passed, send("a", invite).get(1).headers().first("From").orElseThrow());
     }
 
@@ -120,7 +93,7 @@ class CallerIdentityTest {
         exchange.send(caller, caller.request("INVITE", "sip:1004@box", ""));
         exchange.send(called, called.answer("200", "INVITE", ""));
         exchange.send(caller, caller.inside("ACK"));
-        String text = text(((Parsed.Sound) exchange.phones.get(phone).inside("UPDATE")).message())
+        String text = Exchange.text(((Parsed.Sound) exchange.phones.get(phone).inside("UPDATE")).message())
                 .replace("From: <", "From: \"Manager\" <");
         SipMessage passed = send(phone, text).getFirst();
         String from = passed.headers().first("From").orElseThrow();
@@ -129,7 +102,7 @@ class CallerIdentityTest {
 
     @Test
     void aStrangersCallForHelpHasNoName() {
-        SipMessage passed = send("x", INVITE.replace("1004", "112")).get(1);
+        SipMessage passed = send("x", Exchange.INVITE.replace("1004", "112")).get(1);
         assertEquals(
                 "<sip:1001@10.66.0.1>;tag=a", passed.headers().first("From").orElseThrow());
     }

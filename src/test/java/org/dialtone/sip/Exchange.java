@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,23 @@ import org.dialtone.sip.wire.SipWriter;
 final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
+
+    /** Phone a calls phone d. */
+    static final String INVITE = """
+            INVITE sip:1004@10.66.0.1 SIP/2.0
+            Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1;rport
+            Max-Forwards: 20
+            Route: <sip:10.66.0.1:5060;lr>
+            From: "Ann" <sip:1001@10.66.0.1>;tag=a
+            To: <sip:1004@10.66.0.1>
+            Call-ID: c1
+            CSeq: 1 INVITE
+            Contact: <sip:1001@10.66.1.5:5062>
+            Content-Type: application/sdp
+
+            v=0
+            """;
+
     private static final String KEY = "a key of dialogs";
     final RegistrarRig rig = new RegistrarRig();
     final Map<String, Handset> phones = new LinkedHashMap<>();
@@ -78,13 +96,8 @@ final class Exchange implements LocalAddresses {
     /** A fresh nonce, from the challenge to a stranger. */
     String nonce() {
         Handset stranger = new Handset("n", "nobody", "10.66.9.10", "udp");
-        return server.receive(stranger.request("MESSAGE", "sip:1004@box", ""), stranger.source).stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(sent -> ((Effect.Send) sent)
-                        .message()
-                        .headers()
-                        .first("Proxy-Authenticate")
-                        .orElseThrow())
+        return sent(server.receive(stranger.request("MESSAGE", "sip:1004@box", ""), stranger.source)).stream()
+                .map(message -> message.headers().first("Proxy-Authenticate").orElseThrow())
                 .map(challenge -> AuthFields.parse(challenge).orElseThrow().get("nonce"))
                 .findFirst()
                 .orElseThrow();
@@ -94,6 +107,28 @@ final class Exchange implements LocalAddresses {
     String proven(Handset phone, String text) {
         String[] line = text.split(" ", 3);
         return text.replaceFirst("(?m)^CSeq:", Matcher.quoteReplacement(phone.proof(line[0], line[1])) + "CSeq:");
+    }
+
+    /** Sends a text with the phone's password. */
+    List<Effect> receive(String phone, String text) {
+        Handset handset = phones.get(phone);
+        return server.receive(parse(proven(handset, text)), handset.source);
+    }
+
+    static Parsed parse(String text) {
+        return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static String text(SipMessage message) {
+        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+    }
+
+    /** The messages among effects. */
+    static List<SipMessage> sent(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .toList();
     }
 
     void send(Handset phone, Parsed message) {

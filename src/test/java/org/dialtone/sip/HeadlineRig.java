@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,15 +34,13 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
 import org.dialtone.site.Review;
 import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 
 /**
  * Twelve phones on a real registrar, site book and read model. Phone 1 has two lines, phones 2 and 3 share one, the
@@ -60,14 +57,7 @@ final class HeadlineRig implements IdleSnapshots {
     final Map<Integer, List<String>> phones = new TreeMap<>();
     private final Map<Integer, List<Caller>> callers = new TreeMap<>();
     private final JournalBook book = new JournalBook(List.of(), this::rank);
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            new MemoryRevisions(),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(5),
-            () -> sip.now);
+    private final SiteBook site = TestSite.book(new MemoryRevisions(), () -> sip.now);
     private final PhoneViews views;
     private Set<String> stored = Set.of();
     private int boots;
@@ -76,7 +66,7 @@ final class HeadlineRig implements IdleSnapshots {
     HeadlineRig() {
         sip.holders.clear();
         Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> sip.now);
-        PhoneRecords records = PhoneRecords.forgetful(() -> sip.now);
+        PhoneRecords records = ForgetfulRecords.by(() -> sip.now);
         Renderer renderer = (_, view) -> new Renderer.Rendering.Text(view.toString());
         Provisioner files = new Provisioner(
                 fleet, sip, book, renderer, records, FirmwareStore.EMPTY, HandClock.right(() -> sip.now));

@@ -31,9 +31,7 @@ class OverheardRequestTest {
     private int status(String text, Source source) {
         List<Effect> effects =
                 exchange.server.receive(SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)), source);
-        return effects.stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
+        return Exchange.sent(effects).stream()
                 .map(message -> message instanceof SipResponse response ? response.status() : 0)
                 .filter(status -> status != 100)
                 .findFirst()

@@ -3,19 +3,15 @@ package org.dialtone.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.AuthFields;
-import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
-import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
-import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,51 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what the stories of calls.txt don't show: the messages themselves, and messages that no phone would write. */
 class ProxyTest {
 
-    private static final String INVITE = """
-            INVITE sip:1004@10.66.0.1 SIP/2.0
-            Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1;rport
-            Max-Forwards: 20
-            Route: <sip:10.66.0.1:5060;lr>
-            From: "Ann" <sip:1001@10.66.0.1>;tag=a
-            To: <sip:1004@10.66.0.1>
-            Call-ID: c1
-            CSeq: 1 INVITE
-            Contact: <sip:1001@10.66.1.5:5062>
-            Content-Type: application/sdp
-
-            v=0
-            """;
-
     private final Exchange exchange = new Exchange();
 
     private List<SipMessage> send(String phone, String text) {
-        return sent(receive(phone, text));
-    }
-
-    /** Sends it with the phone's password. */
-    private List<Effect> receive(String phone, String text) {
-        Handset handset = exchange.phones.get(phone);
-        return exchange.server.receive(parse(exchange.proven(handset, text)), handset.source);
-    }
-
-    private static List<SipMessage> sent(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
-                .toList();
-    }
-
-    private static Parsed parse(String text) {
-        return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return Exchange.sent(exchange.receive(phone, text));
     }
 
     /** The text of a message, without the proofs of dialogs. */
     private static String bare(SipMessage message) {
-        return text(message).replaceAll(";did=[\\w-]+", "");
-    }
-
-    private static String text(SipMessage message) {
-        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        return Exchange.text(message).replaceAll(";did=[\\w-]+", "");
     }
 
     private int status(String phone, String text) {
@@ -81,7 +41,7 @@ class ProxyTest {
 
     @Test
     void theWholeRequestAsItIsPassedOn_16_6() {
-        String passed = bare(send("a", INVITE).get(1));
+        String passed = bare(send("a", Exchange.INVITE).get(1));
         String branch = passed.replaceFirst("(?s).*?branch=(z9hG4bK\\w+).*", "$1");
         assertEquals("""
                 INVITE sip:1004@10.66.1.8:5062 SIP/2.0
@@ -104,7 +64,7 @@ class ProxyTest {
 
     @Test
     void bothTransportsAreRecorded_rfc5658_3_3() {
-        String passed = bare(send("a", INVITE.replace("1004", "1002")).get(1));
+        String passed = bare(send("a", Exchange.INVITE.replace("1004", "1002")).get(1));
         assertTrue(
                 passed.contains(
                         "Record-Route: <sip:10.66.0.1:5060;transport=tcp;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"),
@@ -113,7 +73,7 @@ class ProxyTest {
 
     @Test
     void aCallToAPhoneOverTlsGoesByItsConnection_rfc5923() {
-        String passed = bare(send("a", INVITE.replace("1004", "1006")).get(1));
+        String passed = bare(send("a", Exchange.INVITE.replace("1004", "1006")).get(1));
         assertTrue(
                 passed.startsWith("INVITE sip:1006@10.66.1.10:5062 SIP/2.0\nVia: SIP/2.0/TLS 10.66.0.1:5061;"), passed);
         assertTrue(
@@ -125,7 +85,8 @@ class ProxyTest {
     /** A phone that sends sips: gets sips: in the route too, but only on the side that uses TLS. */
     @Test
     void aCallFromASecureUri_16_6_step_4() {
-        String invite = INVITE.replace("sip:", "sips:")
+        String invite = Exchange.INVITE
+                .replace("sip:", "sips:")
                 .replace("UDP 10.66.1.5", "TLS 10.66.1.10")
                 .replace("1001@", "1006@")
                 .replace(":5060;lr", ":5061;lr");
@@ -159,11 +120,11 @@ class ProxyTest {
     /** The connection of a phone over TCP broke in the middle of a call, and the phone has opened another one. */
     @Test
     void aPhoneThatConnectedAnewIsReachedAndHeardByThat_rfc5626_5_3() {
-        List<SipMessage> rung = send("a", INVITE.replace("1004", "1002"));
+        List<SipMessage> rung = send("a", Exchange.INVITE.replace("1004", "1002"));
         send(
                 "t",
                 "SIP/2.0 200 OK\n"
-                        + text(rung.get(1))
+                        + Exchange.text(rung.get(1))
                                 .lines()
                                 .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
                                 .collect(Collectors.joining("\n"))
@@ -174,7 +135,7 @@ class ProxyTest {
                 .collect(Collectors.joining());
         String info = inside("INFO", routes, "a", "1001", "t", "1002")
                 .replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
-        assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
+        assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(Exchange.parse(info), anew)));
         Binding before = exchange.rig.bindings.of("1002").getFirst();
         Binding now = new BindingBuilder("1002", anew.ip())
                 .contact(before.contact())
@@ -192,14 +153,15 @@ class ProxyTest {
         String bye = inside("BYE", routes, "t", "1002", "a", "1001");
         assertEquals(
                 List.of("10.66.1.9:50000 BYE"),
-                requests(exchange.server.receive(parse(bye), exchange.phones.get("a").source)));
+                requests(exchange.server.receive(Exchange.parse(bye), exchange.phones.get("a").source)));
         assertEquals(Call.End.CALLER_HUNG_UP, exchange.ended.latest().end());
     }
 
     /** Makes a request within the call, from one side to the other. */
     private static String inside(String method, String routes, String toTag, String to, String fromTag, String from) {
         String contact = to.equals("1001") ? "sip:1001@10.66.1.5:5062" : "sip:1002@10.66.1.9:5062";
-        return INVITE.replace("INVITE sip:1004@10.66.0.1", method + " " + contact)
+        return Exchange.INVITE
+                .replace("INVITE sip:1004@10.66.0.1", method + " " + contact)
                 .replace("Route: <sip:10.66.0.1:5060;lr>\n", routes)
                 .replace("1 INVITE", "2 " + method)
                 .replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a", "<sip:" + from + "@10.66.0.1>;tag=" + fromTag)
@@ -230,19 +192,21 @@ class ProxyTest {
             })
     void everyNameOfTheBoxIsItsDomainAndThePortChangesNothing_16_4(String host) {
         String domain = host.replaceFirst(";.*", "");
-        String invite = INVITE.replace("sip:1004@10.66.0.1 SIP", "sip:1004@" + host + " SIP")
+        String invite = Exchange.INVITE
+                .replace("sip:1004@10.66.0.1 SIP", "sip:1004@" + host + " SIP")
                 .replace("sip:1001@10.66.0.1>", "sip:1001@" + domain + ">")
                 .replace("<sip:10.66.0.1:5060;lr>", "<sip:" + domain + ";lr>");
-        assertEquals(List.of("10.66.1.8:5062 INVITE"), requests(receive("a", invite)));
+        assertEquals(List.of("10.66.1.8:5062 INVITE"), requests(exchange.receive("a", invite)));
     }
 
     @Test
     void aContactsHeadersAreNoPartOfTheRequestUri_19_1_5() {
         Caller phone = new Caller(exchange.rig, "1001", "secret");
         phone.register("Contact: <sip:1001@10.66.1.5:5062?Route=%3Csip:x%3E>;expires=60");
-        assertTrue(text(send(
+        assertTrue(Exchange.text(send(
                                 "d",
-                                INVITE.replace("sip:1004", "sip:1001")
+                                Exchange.INVITE
+                                        .replace("sip:1004", "sip:1001")
                                         .replace("\"Ann\" <sip:1001", "<sip:1004")
                                         .replace("10.66.1.5:5062", "10.66.1.8:5062"))
                         .get(1))
@@ -251,7 +215,7 @@ class ProxyTest {
 
     @Test
     void aRequestThatComesRoundAgainIsALoop_16_3_step_4() {
-        String passed = text(send("a", INVITE).get(1)).replace("\r", "");
+        String passed = Exchange.text(send("a", Exchange.INVITE).get(1)).replace("\r", "");
         assertEquals(
                 482,
                 status(
@@ -271,7 +235,7 @@ class ProxyTest {
                 "CSeq: 1 INVITE            | X: y                  | 0",
             })
     void aRequestThatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
-        List<SipMessage> sent = send("a", INVITE.replace(line, instead.replace("\\n", "\n")));
+        List<SipMessage> sent = send("a", Exchange.INVITE.replace(line, instead.replace("\\n", "\n")));
         int last = sent.isEmpty() ? 0 : ((SipResponse) sent.getLast()).status();
         assertEquals(status, last);
     }
@@ -293,7 +257,7 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({"1003, 1003, open, 0", "1003, 1003, wrong, 407", "1004, 1003, open, 403", "1004, 1004, twice, 403"})
     void aPasswordOpensTheDoorForItsOwnerAlone_22_3(String from, String username, String password, int status) {
-        List<SipMessage> sent = sent(withPassword(from, username, password));
+        List<SipMessage> sent = Exchange.sent(withPassword(from, username, password));
         assertEquals(
                 status,
                 sent.getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
@@ -303,7 +267,8 @@ class ProxyTest {
     /** Sends an INVITE from an address where nobody is registered, then the answer to its challenge. */
     private List<Effect> withPassword(String from, String username, String password) {
         String called = "1002";
-        String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>")
+        String invite = Exchange.INVITE
+                .replace("1001@10.66.0.1>", from + "@10.66.0.1>")
                 .replace("sip:1004@10.66.0.1", "sip:" + called + "@10.66.0.1");
         SipResponse challenge = (SipResponse) send("x", invite).getFirst();
         AuthFields fields = challenge.headers().all("Proxy-Authenticate").stream()
@@ -314,7 +279,7 @@ class ProxyTest {
         String answer = Caller.answer(
                 "MD5", username, password, "INVITE", "sip:" + called + "@10.66.0.1", fields.get("nonce"), 1);
         return exchange.server.receive(
-                parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2")
+                Exchange.parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2")
                         .replace("z9hG4bKa1", "z9hG4bKa2")),
                 exchange.phones.get("x").source);
     }
@@ -329,7 +294,7 @@ class ProxyTest {
         assertEquals(1, exchange.rig.registrar.counts().misplaced());
         assertEquals(
                 status,
-                sent(effects).getFirst() instanceof SipResponse response && response.status() > 100
+                Exchange.sent(effects).getFirst() instanceof SipResponse response && response.status() > 100
                         ? response.status()
                         : 0);
         assertEquals(
@@ -357,14 +322,14 @@ class ProxyTest {
     @Test
     void wrongPasswordsOfCallsAreAnsweredLaterAndLaterToo() {
         for (int i = 0; i < FailedPasswords.FREE; i++) {
-            assertEquals(1, sent(withPassword("1001", "1001", "guess")).size());
+            assertEquals(1, Exchange.sent(withPassword("1001", "1001", "guess")).size());
         }
-        assertEquals(List.of(), sent(withPassword("1001", "1001", "guess")));
+        assertEquals(List.of(), Exchange.sent(withPassword("1001", "1001", "guess")));
         exchange.rig.elapsed += 600_000_000L;
-        assertEquals(407, ((SipResponse) sent(exchange.server.wake()).getFirst()).status());
+        assertEquals(407, ((SipResponse) Exchange.sent(exchange.server.wake()).getFirst()).status());
         assertEquals(
                 1,
-                sent(withPassword("1003", "1003", "open")).stream()
+                Exchange.sent(withPassword("1003", "1003", "open")).stream()
                         .filter(SipRequest.class::isInstance)
                         .count(),
                 "others, and the right one, at once");

@@ -75,10 +75,7 @@ class Rfc4475Test {
     }
 
     private static List<SipMessage> sent(Exchange exchange, byte[] bytes) {
-        return exchange.server.receive(SipParser.parse(bytes), STRANGER).stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
-                .toList();
+        return Exchange.sent(exchange.server.receive(SipParser.parse(bytes), STRANGER));
     }
 
     @ParameterizedTest

@@ -85,10 +85,7 @@ class SipFuzzTest {
                 sound(effects);
             } else {
                 // A 400 repeats the Via that could not be read (RFC 3261 section 8.2.6.2).
-                effects.stream()
-                        .filter(Effect.Send.class::isInstance)
-                        .map(effect -> ((Effect.Send) effect).message())
-                        .forEach(SipWriter::write);
+                Exchange.sent(effects).forEach(SipWriter::write);
             }
             exchange.rig.pass(1);
             sound(exchange.server.wake());
@@ -100,9 +97,7 @@ class SipFuzzTest {
     }
 
     private static void sound(List<Effect> effects) {
-        effects.stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
+        Exchange.sent(effects)
                 .forEach(message -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))));
     }
 

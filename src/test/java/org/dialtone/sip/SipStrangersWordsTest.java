@@ -87,14 +87,13 @@ class SipStrangersWordsTest {
         exchange.rig.holders.put(RegistrarRig.ELSEWHERE, RegistrarRig.PHONE);
         Handset stranger = exchange.phones.get("x");
         String uri = "sip:1004@10.66.0.1";
-        SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, from), stranger.source).stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
-                .filter(SipResponse.class::isInstance)
-                .map(SipResponse.class::cast)
-                .filter(response -> response.status() == 407)
-                .findFirst()
-                .orElseThrow();
+        SipResponse challenge =
+                Exchange.sent(exchange.server.receive(stranger.request("INVITE", uri, from), stranger.source)).stream()
+                        .filter(SipResponse.class::isInstance)
+                        .map(SipResponse.class::cast)
+                        .filter(response -> response.status() == 407)
+                        .findFirst()
+                        .orElseThrow();
         String asked = challenge.headers().all("Proxy-Authenticate").getFirst();
         String nonce = AuthFields.parse(asked).orElseThrow().get("nonce");
         String answer = Caller.answer("MD5", HostileWords.escaped(name), "guess", "INVITE", uri, nonce, 1);

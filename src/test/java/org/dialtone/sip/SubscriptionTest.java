@@ -34,9 +34,7 @@ class SubscriptionTest {
     }
 
     private static List<SipRequest> notified(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message())
+        return Exchange.sent(effects).stream()
                 .filter(message -> message instanceof SipRequest request
                         && request.method().equals("NOTIFY"))
                 .map(SipRequest.class::cast)

@@ -93,7 +93,7 @@ class BoxTimeTest {
                 .forEach(database.leases()::store);
         database.bindings().store("1001", List.of(binding(now, now.plusSeconds(600))));
         database.deliveries().remember(new Delivery(MAC, now.plusSeconds(1800), null, null, null, null, null, null));
-        database.fleet().remember(new KnownPhone(MAC, null, now));
+        database.fleet().remember(new KnownPhone(MAC, null, now, null));
     }
 
     private static Lease lease(String address, Lease.State state, Instant since, Instant expires) {
@@ -198,7 +198,7 @@ class BoxTimeTest {
         BoxClock clock = hand.start();
         try (LeaseDatabase database = new LeaseDatabase(folder.resolve("leases.db"), clock)) {
             assertEquals(START, clock.shown(seen()));
-            database.fleet().remember(new KnownPhone(OTHER, null, clock.instant()));
+            database.fleet().remember(new KnownPhone(OTHER, null, clock.instant(), null));
             hand.pass(Duration.ofSeconds(100));
             hand.set(TEN_YEARS.negated());
             assertEquals(START.minus(TEN_YEARS), clock.shown(seen()));

@@ -8,17 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.TestSite;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.HandClock;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
-import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +35,7 @@ class FormerFolderTest {
 
         private final BoxClock clock = hand.start();
         private final LeaseDatabase database = new LeaseDatabase(folder.resolve("leases.db"), clock);
-        private final SiteBook site = new SiteBook(
-                TestPacks.packs(),
-                Surroundings.UNKNOWN,
-                new Endpoints(80, 5060),
-                revisions,
-                PhonePasswords.UNKNOWN,
-                new SplittableRandom(1),
-                clock);
+        private final SiteBook site = TestSite.book(revisions, clock);
 
         private Run() {
             site.resume(database.pauses());

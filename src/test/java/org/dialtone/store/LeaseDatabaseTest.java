@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.dialtone.provision.Delivery;
 import org.dialtone.provision.FileReceipt;
 import org.dialtone.provision.ServedFile;
 import org.dialtone.sip.Binding;
-import org.dialtone.sip.Transport;
+import org.dialtone.sip.BindingBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +81,8 @@ class LeaseDatabaseTest {
      */
     @Test
     void bindingsOfBeforeBelongToWhoHasTheirAddresses() throws SQLException {
-        Binding leased = binding("1001", "sip:1001@10.66.1.1", List.of());
-        Binding free = binding("1002", "sip:1002@10.66.1.1", List.of());
+        Binding leased = binding("1001");
+        Binding free = binding("1002");
         store(lease(MAC, Lease.State.BOUND, 0));
         try (LeaseDatabase database = database()) {
             database.bindings().store("1001", List.of(leased));
@@ -89,16 +90,7 @@ class LeaseDatabaseTest {
         }
         sql("UPDATE binding SET source = source + 1 WHERE user = '1002'");
         sql("ALTER TABLE binding DROP COLUMN holder");
-        sql("DROP TABLE served");
-        sql("DROP TABLE report");
-        sql("DROP TABLE box_time");
-        sql("DROP TABLE cutover");
-        sql("DROP TABLE heard");
-        sql("DROP TABLE deployment");
-        sql("DROP TABLE seen_pack");
-        sql("DROP TABLE rollout");
-        sql("DROP TABLE rollout_phone");
-        sql("ALTER TABLE phone DROP COLUMN revision");
+        dropWhatCameAfterSchema6();
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -120,16 +112,7 @@ class LeaseDatabaseTest {
         try (LeaseDatabase database = database()) {
             List.of(opened, whole).forEach(database.deliveries()::remember);
         }
-        sql("DROP TABLE served");
-        sql("DROP TABLE report");
-        sql("DROP TABLE box_time");
-        sql("DROP TABLE cutover");
-        sql("DROP TABLE heard");
-        sql("DROP TABLE deployment");
-        sql("DROP TABLE seen_pack");
-        sql("DROP TABLE rollout");
-        sql("DROP TABLE rollout_phone");
-        sql("ALTER TABLE phone DROP COLUMN revision");
+        dropWhatCameAfterSchema6();
         sql("PRAGMA user_version = 6");
         try (LeaseDatabase again = database()) {
             assertEquals(
@@ -189,6 +172,19 @@ class LeaseDatabaseTest {
         }
     }
 
+    private void dropWhatCameAfterSchema6() throws SQLException {
+        sql("DROP TABLE served");
+        sql("DROP TABLE report");
+        sql("DROP TABLE box_time");
+        sql("DROP TABLE cutover");
+        sql("DROP TABLE heard");
+        sql("DROP TABLE deployment");
+        sql("DROP TABLE seen_pack");
+        sql("DROP TABLE rollout");
+        sql("DROP TABLE rollout_phone");
+        sql("ALTER TABLE phone DROP COLUMN revision");
+    }
+
     private void sql(String statement) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement direct = connection.createStatement()) {
@@ -196,20 +192,10 @@ class LeaseDatabaseTest {
         }
     }
 
-    private static Binding binding(String user, String contact, List<String> path) {
-        return new Binding(
-                user,
-                contact,
-                Ip4.of("10.66.1.1"),
-                5060,
-                Transport.UDP,
-                "a84b4c76e66710",
-                4_000_000_000L,
-                NOW,
-                NOW.plusSeconds(3600),
-                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15",
-                path,
-                path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1",
-                path.isEmpty() ? MAC : null);
+    private static Binding binding(String user) {
+        return new BindingBuilder(user, "10.66.1.1")
+                .from(NOW, Duration.ofHours(1))
+                .holder(MAC)
+                .build();
     }
 }

@@ -193,10 +193,10 @@ class LeaseStoresTest {
 
     @Test
     void theFleetIsRemembered() {
-        KnownPhone stranger = new KnownPhone(MAC, null, NOW);
+        KnownPhone stranger = new KnownPhone(MAC, null, NOW, null);
         KnownPhone known = new KnownPhone(
                 MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1), "2.0");
-        KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW);
+        KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW, null);
         try (LeaseDatabase database = database()) {
             List.of(stranger, another, known).forEach(database.fleet()::remember);
         }

@@ -1,7 +1,6 @@
 package org.dialtone.app.call;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -50,11 +49,6 @@ public record CallQuery(
     /** The same calls in another order. */
     public CallQuery by(CallOrder other, boolean turned) {
         return new CallQuery(since, until, extension, text, numbers, outcome, other, turned);
-    }
-
-    /** The calls in the order asked for. */
-    public Comparator<Call> comparator() {
-        return order.comparator(reversed);
     }
 
     /** Whether the query asks for this call. */

@@ -10,24 +10,4 @@ public interface DeploymentStore {
     void remember(DeploymentRecord deployment);
 
     void forget(long revision);
-
-    /** A store that begins empty and keeps nothing. */
-    static DeploymentStore forgetful() {
-        return new DeploymentStore() {
-            @Override
-            public List<DeploymentRecord> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(DeploymentRecord deployment) {
-                // This store keeps nothing on purpose.
-            }
-
-            @Override
-            public void forget(long revision) {
-                // There is nothing to forget.
-            }
-        };
-    }
 }

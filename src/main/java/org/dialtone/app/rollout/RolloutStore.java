@@ -30,29 +30,4 @@ public interface RolloutStore {
         /** It stayed out, and an operator let the rollout go on without it. */
         ASIDE
     }
-
-    /** A store that keeps nothing. */
-    static RolloutStore forgetful() {
-        return new RolloutStore() {
-            @Override
-            public List<Kept> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(String rollout, int ring, Standing standing) {
-                // This store keeps nothing on purpose.
-            }
-
-            @Override
-            public void remember(String rollout, MacAddress phone, Fate fate, int lines) {
-                // Likewise.
-            }
-
-            @Override
-            public void forget(String rollout) {
-                // Likewise.
-            }
-        };
-    }
 }

@@ -13,24 +13,4 @@ public interface FindingNoteStore {
     void remember(FindingNote note);
 
     void forget(MacAddress phone);
-
-    /** A store that begins empty and keeps nothing. */
-    static FindingNoteStore forgetful() {
-        return new FindingNoteStore() {
-            @Override
-            public List<FindingNote> load() {
-                return List.of();
-            }
-
-            @Override
-            public void remember(FindingNote note) {
-                // This store keeps nothing on purpose.
-            }
-
-            @Override
-            public void forget(MacAddress phone) {
-                // This store keeps nothing on purpose.
-            }
-        };
-    }
 }

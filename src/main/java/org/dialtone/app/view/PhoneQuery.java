@@ -24,11 +24,6 @@ public record PhoneQuery(
         PhoneOrder order,
         boolean reversed) {
 
-    /** Asks for all phones of a group that hold a text, those first that need attention. */
-    public static PhoneQuery of(String text, PhoneGroup group) {
-        return new PhoneQuery(text, group, "", "", "", "", false, PhoneOrder.ATTENTION, false);
-    }
-
     /** The same query for another group. */
     public PhoneQuery in(PhoneGroup other) {
         return new PhoneQuery(text, other, vendor, model, firmware, scope, behind, order, reversed);

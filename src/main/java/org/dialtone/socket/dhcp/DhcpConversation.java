@@ -120,7 +120,6 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     private void consider(ChannelHandlerContext context, DhcpMessage message, byte[] bytes, InetSocketAddress sender) {
         if (vantage.isOwn(message)) {
-            counters.silent.increment();
             return;
         }
         Optional<Arrival> arrival = vantage.arrival(sender);
@@ -135,7 +134,6 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void perform(ChannelHandlerContext context, DhcpMessage message, Arrival arrival, Outcome outcome) {
         switch (outcome) {
             case Outcome.Silence silence -> {
-                counters.silent.increment();
                 if (LOG.isDebugEnabled()) {
                     String why = EventWords.english().why(silence.grounds());
                     log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + why, null);

@@ -7,7 +7,6 @@ public final class DhcpCounters {
 
     final LongAdder received = new LongAdder();
     final LongAdder malformed = new LongAdder();
-    final LongAdder silent = new LongAdder();
     final LongAdder sent = new LongAdder();
     final LongAdder unsent = new LongAdder();
     final LongAdder unstored = new LongAdder();
@@ -23,11 +22,6 @@ public final class DhcpCounters {
     /** Packets that are no DHCP message. */
     public long malformed() {
         return malformed.sum();
-    }
-
-    /** Messages that the engine leaves unanswered. */
-    public long silent() {
-        return silent.sum();
     }
 
     /** Replies that the kernel took. */

@@ -239,13 +239,13 @@ public final class DhcpSockets implements AutoCloseable {
     private void openForRelays() {
         EpollDatagramChannel all = UdpChannel.open(
                 loop,
-                conversation(new RelayArrivals(address, machine, clock), Frames.none()),
+                conversation(new RelayArrivals(address, machine), Frames.none()),
                 null,
                 new InetSocketAddress(address.toInetAddress(), port),
                 SETTING);
         channels.put(RELAYS, all);
         List<Ip4> addresses = address.equals(Ip4.ANY) ? machine.sharedAddresses() : List.of();
-        addresses.forEach(each -> openAt(each, RELAYS, new RelayArrivals(each, machine, clock)));
+        addresses.forEach(each -> openAt(each, RELAYS, new RelayArrivals(each, machine)));
     }
 
     private void open(String name) {

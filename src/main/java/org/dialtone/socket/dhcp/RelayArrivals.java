@@ -2,16 +2,13 @@ package org.dialtone.socket.dhcp;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
+import org.dialtone.socket.RecentRoutes;
 
 /**
  * For the socket that hears relays alone: the box's address is the one the socket is bound to, else the one that faces the
@@ -19,42 +16,28 @@ import org.dialtone.net.Subnet;
  */
 final class RelayArrivals implements ArrivalResolver {
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final int MOST_KNOWN = 1024;
+    private static final Duration LASTS = Duration.ofMinutes(1);
+    private static final int MOST = 1024;
     private static final Subnet LOOPBACK = Subnet.of("127.0.0.0/8");
 
     private final Ip4 bound;
     private final MachineInterfaces machine;
-    private final InstantSource clock;
-    private final Map<Ip4, Optional<LocalInterface>> known = new HashMap<>();
-    private Instant read;
+    private final RecentRoutes<LocalInterface> routes = new RecentRoutes<>(LASTS, MOST, this::kernel);
 
     /** @param bound the socket's own address, 0.0.0.0 for all */
-    RelayArrivals(Ip4 bound, MachineInterfaces machine, InstantSource clock) {
+    RelayArrivals(Ip4 bound, MachineInterfaces machine) {
         this.bound = bound;
         this.machine = machine;
-        this.clock = clock;
-        read = clock.instant();
     }
 
     @Override
     public Optional<Arrival> arrival(InetSocketAddress sender) {
-        forget();
         return Ip4.of(sender.getAddress())
-                .flatMap(source -> known.computeIfAbsent(source, this::toward)
+                .flatMap(source -> routes.toward(source)
                         .map(here -> new Arrival(null, here.address(), here.prefix(), source, sender.getPort())));
     }
 
-    /** Bounded in time and number, because routes change and anyone can invent sources. */
-    private void forget() {
-        Instant now = clock.instant();
-        if (known.size() >= MOST_KNOWN || Duration.between(read, now).abs().compareTo(FRESH) >= 0) {
-            read = now;
-            known.clear();
-        }
-    }
-
-    private Optional<LocalInterface> toward(Ip4 source) {
+    private Optional<LocalInterface> kernel(Ip4 source) {
         if (!bound.equals(Ip4.ANY)) {
             return Optional.of(describe(bound));
         }

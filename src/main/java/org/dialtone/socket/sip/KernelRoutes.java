@@ -4,12 +4,11 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.LocalAddresses;
+import org.dialtone.socket.RecentRoutes;
 
 /**
  * Knows which address of the box faces a remote one; nothing is sent for that. The sockets note here which
@@ -17,16 +16,13 @@ import org.dialtone.sip.LocalAddresses;
  */
 public final class KernelRoutes implements LocalAddresses {
 
-    /** To ask the kernel takes a socket. */
     private static final Duration LASTS = Duration.ofSeconds(10);
-
     private static final int MOST = 8_192;
 
     private final Optional<Ip4> bound;
     private final String host;
     private final KernelInterfaces machine;
-    private final Map<Ip4, Ip4> known = new ConcurrentHashMap<>();
-    private volatile long since = System.nanoTime();
+    private final RecentRoutes<Ip4> routes;
     private volatile int port;
     private volatile int securePort;
 
@@ -34,6 +30,7 @@ public final class KernelRoutes implements LocalAddresses {
     public KernelRoutes(String host, KernelInterfaces machine) {
         this.host = host;
         this.machine = machine;
+        this.routes = new RecentRoutes<>(LASTS, MOST, machine::toward);
         this.bound = Ip4.parse(host).filter(address -> !address.equals(Ip4.ANY));
     }
 
@@ -59,18 +56,7 @@ public final class KernelRoutes implements LocalAddresses {
     @Override
     public Ip4 toward(Ip4 remote) {
         // Where no route leads, the message won't leave either, and its transaction tells of it.
-        return bound.or(() -> faced(remote)).orElse(Ip4.ANY);
-    }
-
-    private Optional<Ip4> faced(Ip4 remote) {
-        long now = System.nanoTime();
-        if (now - since > LASTS.toNanos() || known.size() >= MOST) {
-            since = now;
-            known.clear();
-        }
-        Optional<Ip4> own = Optional.ofNullable(known.get(remote)).or(() -> machine.toward(remote));
-        own.ifPresent(found -> known.put(remote, found));
-        return own;
+        return bound.or(() -> routes.toward(remote)).orElse(Ip4.ANY);
     }
 
     @Override

@@ -43,6 +43,7 @@ import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileConfirmations;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PlanReach;
 import org.dialtone.provision.Provisioner;
@@ -79,7 +80,7 @@ public final class DeploymentRig implements Renderer, MovingPhones {
     private final HeldAddresses holders = new HeldAddresses();
     private final InstalledPacks packs = installed();
     private final Fleet fleet = new Fleet(packs.packs(), FleetStore.forgetful(List.of()), clock);
-    private final PhoneRecords records = PhoneRecords.forgetful(clock);
+    private final PhoneRecords records = ForgetfulRecords.by(clock);
     private final Provisioner provisioner =
             new Provisioner(fleet, holders, _ -> {}, this, records, FirmwareStore.EMPTY, clock);
     private final MemoryDeployments store = new MemoryDeployments();

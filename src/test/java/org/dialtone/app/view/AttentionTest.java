@@ -28,6 +28,7 @@ import org.dialtone.journal.Journey;
 import org.dialtone.journal.PhoneFinding;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
@@ -50,7 +51,7 @@ class AttentionTest {
     private final AlarmBook alarms = new AlarmBook(new MemoryAlarms(), () -> now);
     private final RogueWatch rogues = new RogueWatch();
 
-    private final FindingNotes notes = new FindingNotes(FindingNoteStore.forgetful(), () -> now);
+    private final FindingNotes notes = new FindingNotes(Forgetful.store(FindingNoteStore.class), () -> now);
 
     private final PhoneViews views = new PhoneViews(null, null, null, null, null, null, null) {
         @Override
@@ -85,7 +86,7 @@ class AttentionTest {
     private String port = "port \"ge-0/0/7\" of \"sw1\"";
 
     private final Successions successions =
-            new Successions(views, new HeldAddresses(), new PlaceBook(PlaceStore.forgetful())) {
+            new Successions(views, new HeldAddresses(), new PlaceBook(Forgetful.store(PlaceStore.class))) {
                 @Override
                 List<Succession> of(List<PhoneView> seen) {
                     return Succession.of(seen, _ -> Optional.ofNullable(port));

@@ -35,6 +35,7 @@ import org.dialtone.provision.FileReceipt;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileVersions;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
@@ -53,7 +54,7 @@ class FileAgeTest implements Renderer {
     private final Map<Integer, String> names = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private Instant now = Instant.EPOCH;
-    private final PhoneRecords records = PhoneRecords.forgetful(() -> now);
+    private final PhoneRecords records = ForgetfulRecords.by(() -> now);
     private final Provisioner provisioner = new Provisioner(
             new Fleet(packs(), FleetStore.forgetful(List.of()), () -> Instant.EPOCH),
             holders(),

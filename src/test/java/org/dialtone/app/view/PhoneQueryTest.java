@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneQueryTest {
 
-    private static final PhoneQuery ALL = PhoneQuery.of("", PhoneGroup.ALL);
+    private static final PhoneQuery ALL =
+            new PhoneQuery("", PhoneGroup.ALL, "", "", "", "", false, PhoneOrder.ATTENTION, false);
 
     @ParameterizedTest
     @CsvSource({

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.dialtone.app.IdleSnapshots;
 import org.dialtone.app.MemoryRevisions;
 import org.dialtone.app.SiteBook;
@@ -27,6 +26,7 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.Holding;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.LineReport;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
@@ -35,9 +35,6 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingBuilder;
 import org.dialtone.sip.Reachability;
 import org.dialtone.site.TestPacks;
-import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.PhonePasswords;
-import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
 /** The state of a phone by what the engines hold; the journal is empty here. */
@@ -58,16 +55,9 @@ class PhoneViewsTest implements IdleSnapshots {
     private final List<Lease> leases = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<String, Reachability> pulses = new HashMap<>();
-    private final PhoneRecords records = PhoneRecords.forgetful(() -> now);
+    private final PhoneRecords records = ForgetfulRecords.by(() -> now);
     private final Fleet fleet = new Fleet(TestPacks.packs(), FleetStore.forgetful(List.of()), () -> now);
-    private final SiteBook site = new SiteBook(
-            TestPacks.packs(),
-            Surroundings.UNKNOWN,
-            new Endpoints(80, 5060),
-            new MemoryRevisions(),
-            PhonePasswords.UNKNOWN,
-            new SplittableRandom(1),
-            () -> now);
+    private final SiteBook site = TestSite.book(new MemoryRevisions(), () -> now);
     private final PhoneViews views = views();
 
     private PhoneViews views() {

@@ -51,7 +51,7 @@ class RecoveryTest implements SingleResync {
     }
 
     private static PhoneView phone(int number, PhoneState state, Boolean reachable, boolean hindered, Entry... steps) {
-        List<Boot> boots = steps.length == 0 ? List.of() : List.of(new Boot(List.of(steps), Set.of(LINE)));
+        List<Boot> boots = steps.length == 0 ? List.of() : List.of(new Boot(List.of(steps), Set.of(LINE), true));
         return new PhoneView(
                 mac(number),
                 Set.of(mac(number)),

@@ -13,6 +13,7 @@ import org.dialtone.journal.Detail;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Forgetful;
 import org.dialtone.phone.HeldAddresses;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
@@ -120,7 +121,7 @@ class SuccessionTest {
         HeldAddresses holders = new HeldAddresses(new HashMap<>(Map.of(HERE, THIRD, THERE, NEWCOMER)));
         holders.leased.addAll(Set.of(HERE, THERE));
         holders.places.putAll(Map.of(HERE, "port \"ge-0/0/1\"", THERE, PORT));
-        PlaceBook places = new PlaceBook(PlaceStore.forgetful());
+        PlaceBook places = new PlaceBook(Forgetful.store(PlaceStore.class));
         Successions successions = new Successions(null, holders, places);
         List<PhoneView> all = List.of(
                 phone(PHONE, true, PhoneState.UNHEARD, null, 5, HERE),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.dhcp.Arrival;
@@ -31,7 +30,7 @@ class ArrivalResolverTest {
         "192.0.2.1,  127.66.0.2, 192.0.2.1, 32",
     })
     void theBoxHasTheAddressOnTheWayToTheRelay(String bound, String source, String address, int prefix) {
-        ArrivalResolver vantage = new RelayArrivals(Ip4.of(bound), new KernelInterfaces(), InstantSource.fixed(now));
+        ArrivalResolver vantage = new RelayArrivals(Ip4.of(bound), new KernelInterfaces());
         assertEquals(
                 Optional.of(new Arrival(null, Ip4.of(address), prefix, Ip4.of(source), 6767)),
                 vantage.arrival(sender(source)));
@@ -68,7 +67,7 @@ class ArrivalResolverTest {
                 new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, own), new KernelInterfaces(), () -> now);
         assertTrue(vantage.isOwn(discover(own)));
         assertFalse(vantage.isOwn(discover(MacAddress.of("02:00:00:00:00:02"))));
-        assertFalse(new RelayArrivals(Ip4.ANY, new KernelInterfaces(), () -> now).isOwn(discover(own)));
+        assertFalse(new RelayArrivals(Ip4.ANY, new KernelInterfaces()).isOwn(discover(own)));
     }
 
     private static DhcpMessage discover(MacAddress mac) {

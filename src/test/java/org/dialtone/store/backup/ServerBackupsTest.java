@@ -12,16 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups.Choice;
 import org.dialtone.app.Passphrase;
@@ -34,8 +29,6 @@ import org.dialtone.store.KeyCheck;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.MovedAway;
 import org.dialtone.store.PostgresServer;
-import org.dialtone.store.SharedTls;
-import org.dialtone.store.SiteSchema;
 import org.dialtone.store.move.MoveInDoubt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +45,7 @@ class ServerBackupsTest {
     @TempDir
     Path data;
 
+    private BoxOnServer box;
     private ServerBackups backups;
     private byte[] backup;
 
@@ -59,20 +53,13 @@ class ServerBackupsTest {
     @BeforeEach
     void makeBox() throws IOException, SQLException {
         backups = backups();
-        try (Connection postgres = new PostgresServer(address).connect()) {
-            SiteSchema.make(postgres);
-        }
-        LeaseDatabase.makeTables(address);
-        Files.writeString(data.resolve("process.id"), "stays");
-        write("tls/authority.pem", "saved");
-        write("packs/mine/pack.yaml", "saved");
-        user("saved");
-        noteKey();
+        box = new BoxOnServer(data, address, "here");
+        box.make();
+        box.write("process.id", "stays");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         backups.save(new Choice(false, false), PASSPHRASE, _ -> out);
         backup = out.toByteArray();
-        write("packs/mine/pack.yaml", "later");
-        user("later");
+        box.become("later");
     }
 
     private ServerBackups backups() {
@@ -83,64 +70,21 @@ class ServerBackupsTest {
         return new DataBackups(data, "0.1.0", InstantSource.system(), server, 10, System::nanoTime);
     }
 
-    private void write(String name, String text) throws IOException {
-        Files.createDirectories(data.resolve(name).getParent());
-        Files.writeString(data.resolve(name), text);
-    }
-
-    private void user(String name) {
-        PostgresCluster.execute(
-                address,
-                "delete from users; insert into users (name, password_hash, must_change, role) values ('" + name
-                        + "', '', false, 'admin')");
-    }
-
-    private void noteKey() throws IOException, SQLException {
-        SecretBox secrets = new SecretBox(data, new SecureRandom());
-        try (Connection postgres = PostgresCluster.connect(address)) {
-            new KeyCheck(secrets, "here").note(postgres);
-            new SharedTls(data, secrets).push(postgres);
-        }
-    }
-
-    private String users() throws SQLException {
-        return text("select coalesce(string_agg(name, ','), 'nobody') from users");
-    }
-
-    private String text(String query) throws SQLException {
-        try (Connection postgres = PostgresCluster.connect(address);
-                Statement statement = postgres.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
     private String restored(Passphrase passphrase) throws IOException {
         return backups.restore(new ByteArrayInputStream(backup), passphrase).by();
     }
 
-    private Set<String> folder() throws IOException {
-        try (Stream<Path> all = Files.list(data)) {
-            return all.map(each -> each.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
-    private String pack() throws IOException {
-        return Files.readString(data.resolve("packs/mine/pack.yaml"));
-    }
-
     private void assertUnchanged(Set<String> before) throws IOException, SQLException {
-        assertEquals("later", users());
-        assertEquals("later", pack());
-        assertEquals(before, folder());
+        assertEquals("later", box.users());
+        assertEquals("later", box.pack());
+        assertEquals(before, box.names());
     }
 
     @Test
     void aRestoreBringsRowsAndFilesAndCanBeUndone() throws IOException, SQLException {
         assertEquals("0.1.0", restored(PASSPHRASE));
-        assertEquals("saved", users());
-        assertEquals("saved", pack());
+        assertEquals("saved", box.users());
+        assertEquals("saved", box.pack());
         assertEquals("stays", Files.readString(data.resolve("process.id")));
         assertFalse(Files.exists(data.resolve("site.db")), "a box would refuse to start");
         assertTrue(Restored.isMarked(data));
@@ -148,32 +92,32 @@ class ServerBackupsTest {
             assertTrue(new KeyCheck(new SecretBox(data, new SecureRandom()), "here").requireNoted(postgres));
         }
         backups().undo();
-        assertEquals("later", users());
-        assertEquals("later", pack());
+        assertEquals("later", box.users());
+        assertEquals("later", box.pack());
         backups().undo();
-        assertEquals("saved", users());
-        assertEquals("saved", pack());
+        assertEquals("saved", box.users());
+        assertEquals("saved", box.pack());
     }
 
     @Test
     void aRestoreMakesTheRowsOfAnEmptyDatabase() throws IOException, SQLException {
         PostgresCluster.execute(address, "drop schema dialtone cascade");
         restored(PASSPHRASE);
-        assertEquals("saved", users());
+        assertEquals("saved", box.users());
         String says = assertThrows(BackupFault.class, () -> backups().undo()).getMessage();
         assertTrue(says.contains("nothing to go back to"), says);
     }
 
     @Test
     void withTheWrongPassphraseNothingChanges() throws IOException, SQLException {
-        Set<String> before = folder();
+        Set<String> before = box.names();
         assertThrows(BackupFault.class, () -> restored(WRONG));
         assertUnchanged(before);
     }
 
     @Test
     void nothingChangesWhileAnyDialtoneRuns() throws IOException, SQLException {
-        Set<String> before = folder();
+        Set<String> before = box.names();
         DatabaseAddress other = address.named("dialtone 11111111-1111-1111-1111-111111111111");
         try (Connection _ = PostgresCluster.connect(other)) {
             String says =
@@ -187,7 +131,7 @@ class ServerBackupsTest {
     /** The last step fails, after the folder has the new state already. */
     @Test
     void whereTheServerDoesNotTakeTheRowsTheFolderHasItsOldState() throws IOException, SQLException {
-        Set<String> before = folder();
+        Set<String> before = box.names();
         PostgresCluster.execute(address, """
                 set search_path = dialtone;
                 create function refuse() returns trigger language plpgsql as $$
@@ -201,28 +145,28 @@ class ServerBackupsTest {
 
     @Test
     void aFolderThatHoldsABoxOfItsOwnIsLeftAlone() throws IOException, SQLException {
-        write("site.db", "somebody's");
+        box.write("site.db", "somebody's");
         String says =
                 assertThrows(StartupFault.class, () -> restored(PASSPHRASE)).getMessage();
         assertTrue(says.contains("holds a box's state in files"), says);
         assertEquals("somebody's", Files.readString(data.resolve("site.db")));
-        assertEquals("later", users());
+        assertEquals("later", box.users());
     }
 
     @Test
     void aResetLeavesNothingOnEitherSide() throws IOException, SQLException {
-        String epoch = text("select epoch from dialtone.lease_writer");
+        String epoch = box.text("select epoch from dialtone.lease_writer");
         try (LeaseDatabase leases = new LeaseDatabase(address, InstantSource.system(), Duration.ZERO, () -> {})) {
             leases.noteTime(Duration.ZERO);
         }
         backups().reset();
-        assertEquals("nobody", users());
-        assertEquals("0", text("select count(*) from dialtone.box_time"));
-        assertEquals("0", text("select count(to_regclass('dialtone.key_check'))"), "the next box makes a key");
+        assertEquals("nobody", box.users());
+        assertEquals("0", box.text("select count(*) from dialtone.box_time"));
+        assertEquals("0", box.text("select count(to_regclass('dialtone.key_check'))"), "the next box makes a key");
         assertTrue(
-                Long.parseLong(text("select epoch from dialtone.lease_writer")) > Long.parseLong(epoch),
+                Long.parseLong(box.text("select epoch from dialtone.lease_writer")) > Long.parseLong(epoch),
                 "one that wakes writes no more");
-        assertEquals(Set.of(), folder());
+        assertEquals(Set.of(), box.names());
         MovedAway.require(data);
     }
 
@@ -247,15 +191,15 @@ class ServerBackupsTest {
         assertHalf();
         PostgresCluster.execute(address, "drop trigger note on dialtone.users");
         backups().reset();
-        assertEquals("nobody", users());
-        assertEquals(Set.of(), folder());
+        assertEquals("nobody", box.users());
+        assertEquals(Set.of(), box.names());
     }
 
     private void assertHalf() throws IOException {
         String start =
                 assertThrows(StartupFault.class, () -> HalfReset.require(data)).getMessage();
         assertTrue(start.contains("was broken off") && start.contains("dialtone reset"), start);
-        assertEquals("later", pack());
+        assertEquals("later", box.pack());
     }
 
     /** As where the folder can be written no more between the two. */
@@ -264,21 +208,21 @@ class ServerBackupsTest {
         Path way = Files.createSymbolicLink(data.resolve("reset.wanted"), Path.of("nowhere"));
         String says = assertThrows(StartupFault.class, () -> backups().reset()).getMessage();
         assertTrue(says.contains(" are empty, but " + data + " couldn't be emptied"), says);
-        assertEquals("nobody", users());
+        assertEquals("nobody", box.users());
         assertHalf();
         Files.delete(way);
         restored(PASSPHRASE);
-        assertEquals("saved", users());
+        assertEquals("saved", box.users());
         HalfReset.require(data);
         backups().reset();
-        assertEquals(Set.of(), folder());
+        assertEquals(Set.of(), box.names());
     }
 
     @Test
     void aFolderThatCannotBeWrittenKeepsTheTables() throws IOException, SQLException {
-        write("reset.unfinished/in-the-way", "");
+        box.write("reset.unfinished/in-the-way", "");
         assertThrows(IOException.class, () -> backups().reset());
-        assertEquals("later", users());
+        assertEquals("later", box.users());
     }
 
     /** Its rows would come back by an undo, and the wrong key with them. */
@@ -286,7 +230,7 @@ class ServerBackupsTest {
     void nothingIsRestoredOverRowsOfAnotherKey() throws IOException, SQLException {
         Files.move(data.resolve("secret.key"), data.resolve("right.key"));
         Files.write(data.resolve("secret.key"), new byte[32]);
-        Set<String> before = folder();
+        Set<String> before = box.names();
         String says =
                 assertThrows(BackupFault.class, () -> restored(PASSPHRASE)).getMessage();
         assertTrue(
@@ -296,9 +240,9 @@ class ServerBackupsTest {
 
         Files.delete(data.resolve("secret.key"));
         restored(PASSPHRASE);
-        assertEquals("saved", users());
+        assertEquals("saved", box.users());
         Files.write(data.resolve("secret.key"), new byte[32]);
         assertThrows(BackupFault.class, () -> backups().undo());
-        assertEquals("saved", users());
+        assertEquals("saved", box.users());
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.dialtone.app.view.ManyPhones;
 import org.dialtone.app.view.PhoneGroup;
+import org.dialtone.app.view.PhoneOrder;
 import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneState;
 import org.dialtone.app.view.PhoneView;
@@ -167,7 +168,7 @@ class RowReaderTest {
     private static RenderedList list(List<PhoneView> phones, int second) {
         PhoneList list = PhoneList.of(
                 phones,
-                PhoneQuery.of("", PhoneGroup.ALL),
+                new PhoneQuery("", PhoneGroup.ALL, "", "", "", "", false, PhoneOrder.ATTENTION, false),
                 1,
                 new SiteTime(ZoneOffset.UTC, Duration.ZERO, Words.english()),
                 Optional.empty());

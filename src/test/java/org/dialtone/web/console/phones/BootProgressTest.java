@@ -74,7 +74,7 @@ class BootProgressTest {
                     default -> entry;
                 })
                 .toList();
-        assertEquals(marks, marks(BootProgress.of(new Boot(heard, Set.of()), Optional.empty())));
+        assertEquals(marks, marks(BootProgress.of(new Boot(heard, Set.of(), false), Optional.empty())));
     }
 
     private static Boot boot(Set<String> lines, String steps) {
@@ -84,7 +84,7 @@ class BootProgressTest {
                 .forEach(step ->
                         entries.add(Entry.of(Instant.EPOCH.plusSeconds(entries.size()), MAC, Event.of(step), null)
                                 .with(Entry.named(step), "1001")));
-        return new Boot(entries, lines);
+        return new Boot(entries, lines, !lines.isEmpty());
     }
 
     private static String marks(BootProgress bar) {
