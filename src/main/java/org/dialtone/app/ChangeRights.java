@@ -15,15 +15,21 @@ import org.dialtone.site.model.Site;
  */
 final class ChangeRights {
 
+    private static final int SHOWN = 5;
+
     private ChangeRights() {}
 
     /** Why this one may not make this change; empty: he may. */
     static Optional<EditRefusal> refusal(Actor who, Site now, Site next) {
-        return who.may(Power.ADMINISTER) ? Optional.empty() : refusal(Flaw.CHANGE_NEEDS_ADMIN, ofTheBox(now, next));
+        Optional<EditRefusal> ofTheBox =
+                who.may(Power.ADMINISTER) ? Optional.empty() : refusal(Flaw.CHANGE_NEEDS_ADMIN, ofTheBox(now, next));
+        return ofTheBox.isPresent() || who.may(Power.SECRETS)
+                ? ofTheBox
+                : refusal(Flaw.CHANGE_NEEDS_PERSON, MoreAskers.keys(now, next));
     }
 
     private static Optional<EditRefusal> refusal(Flaw flaw, Stream<String> keys) {
-        List<String> changed = keys.toList();
+        List<String> changed = keys.limit(SHOWN).toList();
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EditRefusal.Forbidden(Complaint.of(flaw, new Complaint.All(changed))));

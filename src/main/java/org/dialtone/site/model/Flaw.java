@@ -359,6 +359,7 @@ public enum Flaw {
     REMOVAL_TOO_LARGE("phones", "ofPhones", "extensions", "ofExtensions"),
     CHANGE_STALE("basis", "present"),
     CHANGE_NEEDS_ADMIN("keys"),
+    CHANGE_NEEDS_PERSON("keys"),
     CHANGE_IN_DOUBT,
     SITE_OTHER_IN_DATABASE("found", "present");
 

@@ -231,6 +231,35 @@ class RightsTest {
                 whoMay("POST", "/api/v1/site/revisions/" + revision + "/restore", MediaType.APPLICATION_JSON, ""));
     }
 
+    /** Whatever way a change of the site comes, no token lets more devices have a phone's file. */
+    @Test
+    void whoGetsAPhonesFileIsAPersonsToWiden() throws Exception {
+        String phone = "/api/v1/site/phones/001565000001";
+        String settings = "/api/v1/site/settings/provisioning";
+        String more = "{mac: \"00:15:65:00:00:01\", alsoMacs: [\"00:15:65:00:00:09\"],";
+        String csv = "number,name,mac,addresses\n1001,Reception,00:15:65:00:00:01,10.9.9.9\n";
+        Set<String> persons = WHO.get("secrets");
+        String json = MediaType.APPLICATION_JSON;
+        assertEquals(persons, whoMay("PATCH", phone, json, "{\"addresses\": [\"10.9.9.9\"]}"));
+        assertEquals(persons, whoMay("PATCH", phone, json, "{\"alsoMacs\": [\"00:15:65:00:00:09\"]}"));
+        assertEquals(persons, whoMay("PATCH", settings, json, "{\"leaseRule\": \"log\"}"));
+        assertEquals(persons, whoMay("PATCH", settings, json, "{\"placeRule\": \"log\"}"));
+        assertEquals(persons, whoMay("PATCH", phone + "?dryRun=true", json, "{\"addresses\": [\"10.9.9.9\"]}"));
+        assertEquals(persons, whoMay("PUT", "/api/v1/site/phones.csv", "text/csv", csv));
+        assertEquals(
+                persons,
+                whoMay(
+                        "PUT",
+                        "/api/v1/site",
+                        MediaType.TEXT_PLAIN,
+                        SITE.replace("{mac: \"00:15:65:00:00:01\",", more)));
+        String revision = "/api/v1/site/revisions/" + site.revision() + "/restore";
+        assertEquals(persons, whoMay("POST", revision + "?secrets=true", json, ""));
+        assertEquals(WHO.get("operate"), whoMay("POST", revision, json, ""));
+        assertEquals(WHO.get("operate"), whoMay("PATCH", phone, json, "{\"mac\": \"00:15:65:00:00:09\"}"));
+        assertEquals(WHO.get("operate"), whoMay("PATCH", phone, json, "{\"lines\": []}"));
+    }
+
     /** Each finds the site as it was. @param body with {@code %d} in the place of the present revision */
     private Set<String> whoMay(String verb, String path, String type, String body) throws Exception {
         Set<String> came = new TreeSet<>();
