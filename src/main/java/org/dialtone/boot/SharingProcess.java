@@ -26,6 +26,7 @@ import org.dialtone.app.Tenure.Word;
 import org.dialtone.app.Yielding;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.store.Begun;
 import org.jboss.logging.Logger;
 
@@ -236,15 +237,25 @@ final class SharingProcess implements Processes, Answering {
     }
 
     /**
-     * Asks at once whether this process is active still, because another machine says that it has a shared address.
-     * Returns true where this one isn't, or can't know for longer than the others wait.
+     * Asks at once whether this process is active still, because a device says that it has a shared address. Where the
+     * database can't tell, one of the machines that it named before is believed, and nobody else: anyone can send that.
+     *
+     * @param by the hardware address of the device
+     * @return whether this one ends
      */
-    boolean yields() {
-        if (!tenure.decides()) {
-            // The question would wait as long as those before it, and two machines have the address meanwhile.
-            supersede();
-            return true;
+    boolean yields(MacAddress by) {
+        // Where the database was away already, the question would wait as long as those before it.
+        if (tenure.decides()) {
+            askAgain();
         }
+        boolean ends = tenure.state() == Tenure.State.SUPERSEDED || !tenure.decides() && known.isMachine(by);
+        if (ends) {
+            supersede();
+        }
+        return ends;
+    }
+
+    private void askAgain() {
         Tenure.Asked asked = tenure.ask();
         try {
             boolean active = asked(() -> row.renew(clock.instant()));
@@ -252,11 +263,6 @@ final class SharingProcess implements Processes, Answering {
         } catch (DatabaseAway e) {
             asked.answered(Word.UNREACHABLE);
         }
-        if (!tenure.decides()) {
-            supersede();
-            return true;
-        }
-        return false;
     }
 
     /** @return whether the process ended meanwhile */
