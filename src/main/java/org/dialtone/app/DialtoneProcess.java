@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /**
  * One process of those that share a database.
@@ -16,6 +17,7 @@ import org.dialtone.net.Ip4;
  * @param console   the URL of its console
  * @param addresses the shared addresses that it holds
  * @param hosts     the IPv4 addresses of its machine
+ * @param macs      the hardware addresses of its machine on the links of the shared addresses; an older program tells none
  * @param files     a digest of its packs and firmware files, which every process has for itself
  * @param hears     whether it heard other devices lately on the links of the shared addresses
  * @param since     since when it is in its state, by the database's clock
@@ -28,11 +30,28 @@ public record DialtoneProcess(
         String console,
         List<String> addresses,
         Set<Ip4> hosts,
+        Set<MacAddress> macs,
         String files,
         boolean hears,
         Instant since,
         Instant seen,
         State state) {
+
+    /** One that doesn't tell its hardware addresses. */
+    public DialtoneProcess(
+            String id,
+            String name,
+            String version,
+            String console,
+            List<String> addresses,
+            Set<Ip4> hosts,
+            String files,
+            boolean hears,
+            Instant since,
+            Instant seen,
+            State state) {
+        this(id, name, version, console, addresses, hosts, Set.of(), files, hears, since, seen, state);
+    }
 
     public enum State {
         ACTIVE,
@@ -49,6 +68,7 @@ public record DialtoneProcess(
     public DialtoneProcess {
         addresses = List.copyOf(addresses);
         hosts = Set.copyOf(hosts);
+        macs = Set.copyOf(macs);
     }
 
     /** Whether both are one process, whatever either tells of itself. */

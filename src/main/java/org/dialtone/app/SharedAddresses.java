@@ -17,7 +17,7 @@ public interface SharedAddresses {
     /** Asks whether the addresses still are this machine's. */
     interface Claims {
 
-        /** May wait, but for a second at most. Returns true where another machine is active by now. */
+        /** May wait, but for a second at most. Returns true where another machine is active by now, as far as can be told. */
         boolean yields(Claim claim);
     }
 

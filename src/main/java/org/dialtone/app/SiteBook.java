@@ -127,9 +127,14 @@ public final class SiteBook {
         return check(yaml, ApplyOptions.USUAL.removing(true));
     }
 
-    /** As {@link #check(String)}, and finds what would refuse the file. */
-    public synchronized Review check(String yaml, ApplyOptions options) {
-        return reviewed(check.examine(yaml), options);
+    /** As {@link #check(String)}, and finds what would refuse the file on the box. */
+    public Review check(String yaml, ApplyOptions options) {
+        return check(Actor.command("check"), yaml, options);
+    }
+
+    /** As {@link #check(String)}, and finds what would refuse the file to this one. */
+    public synchronized Review check(Actor who, String yaml, ApplyOptions options) {
+        return reviewed(who, check.examine(yaml), options);
     }
 
     /** As {@link #apply(Actor, String, ApplyOptions)}, for a text from no known revision. */
@@ -185,8 +190,9 @@ public final class SiteBook {
             return new Prospect(stale.orElse(examined.review()), present, document(), plans);
         }
         Site next = secrets.complete(examined.document(), document());
-        Review review = conflicts().review(examined, next, ApplyOptions.USUAL.removing(true));
-        return new Prospect(objection(who, next).orElse(review), present, next, compiled(next));
+        Review review = reviewed(who, examined, next, ApplyOptions.USUAL.removing(true));
+        Review last = review.ok() ? objection(who, next).orElse(review) : review;
+        return new Prospect(last, present, next, compiled(next));
     }
 
     /** A change that was not made: the present site, the site and the plans that it would make. */
@@ -281,11 +287,18 @@ public final class SiteBook {
         listeners.forEach(listener -> listener.accept(compiled));
     }
 
-    private Review reviewed(Examined examined, ApplyOptions options) {
-        if (!examined.review().ok()) {
-            return examined.review();
-        }
-        return conflicts().review(examined, secrets.complete(examined.document(), document()), options);
+    private Review reviewed(Actor who, Examined examined, ApplyOptions options) {
+        return examined.review().ok()
+                ? reviewed(who, examined, secrets.complete(examined.document(), document()), options)
+                : examined.review();
+    }
+
+    private Review reviewed(Actor who, Examined examined, Site next, ApplyOptions options) {
+        Review review = conflicts().review(examined, next, options);
+        return ChangeRights.refusal(who, document(), next)
+                .filter(_ -> review.ok())
+                .map(refusal -> new Review(review.findings(), review.changes(), refusal))
+                .orElse(review);
     }
 
     /** @param grace how long the present folder answers on, where this change replaces it */
@@ -294,7 +307,7 @@ public final class SiteBook {
             return change.examined().review();
         }
         Site next = secrets.complete(change.examined().document(), document());
-        Review review = conflicts().review(change.examined(), next, options);
+        Review review = reviewed(change.who(), change.examined(), next, options);
         if (!review.ok()) {
             return review;
         }
@@ -390,7 +403,7 @@ public final class SiteBook {
                 document(),
                 dryRun,
                 (site, dry) -> dry
-                        ? reviewed(check.examine(document(), site), ApplyOptions.USUAL.removing(true))
+                        ? reviewed(who, check.examine(document(), site), ApplyOptions.USUAL.removing(true))
                         : edited(who, act, site, USUAL_GRACE)));
     }
 

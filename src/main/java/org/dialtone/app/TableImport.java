@@ -35,7 +35,8 @@ record TableImport(Site current, boolean dryRun, BiFunction<Site, Boolean, Revie
                 .filter(each -> !refused.contains(each.line()))
                 .forEach(findings::add);
         return new CsvReview(
-                new Review(List.copyOf(findings), refused.isEmpty() ? review.changes() : Changes.NONE),
+                new Review(
+                        List.copyOf(findings), refused.isEmpty() ? review.changes() : Changes.NONE, review.refusal()),
                 table.fates(findings));
     }
 
@@ -51,6 +52,7 @@ record TableImport(Site current, boolean dryRun, BiFunction<Site, Boolean, Revie
                                 table.findings().stream(),
                                 review.findings().stream().map(table::ofRow).flatMap(Optional::stream))
                         .toList(),
-                review.changes());
+                review.changes(),
+                review.refusal());
     }
 }

@@ -142,26 +142,31 @@ final class ActiveTurn implements Answering {
     }
 
     /**
-     * Asks at once whether this process is active still, because another machine says that it has a shared address.
-     * Returns true where this one isn't, or can't know for longer than the others wait.
+     * Asks at once whether this process is active still, because a device says that it has a shared address. Where the
+     * database can't tell, one of the machines that it named before is believed, and nobody else: anyone can send that.
+     *
+     * @param machine whether the device is one of those
+     * @return whether this one ends
      */
-    boolean yields() {
-        // Where it isn't sure, the question would wait as long as those before it, and two machines have the address.
-        boolean active = tenure.decides() && isConfirmed();
-        if (!active) {
+    boolean yields(boolean machine) {
+        // Where the database was away already, the question would wait as long as those before it.
+        if (tenure.decides()) {
+            askAgain();
+        }
+        boolean ends = tenure.state() == Tenure.State.SUPERSEDED || !tenure.decides() && machine;
+        if (ends) {
             supersede();
         }
-        return !active;
+        return ends;
     }
 
-    private boolean isConfirmed() {
+    private void askAgain() {
         Tenure.Asked asked = tenure.ask();
         try {
             asked.answered(row.renew() ? Word.CONFIRMED : Word.ANOTHER);
         } catch (DatabaseAway e) {
             asked.answered(Word.UNREACHABLE);
         }
-        return tenure.decides();
     }
 
     /** Another is active, whoever told: nothing is answered from now on, and the process starts anew. */

@@ -14,6 +14,7 @@ import org.dialtone.app.LinkStanding;
 import org.dialtone.app.OwnLink;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /** The processes that share a database, as this one last read them when it told of itself. */
 final class KnownProcesses {
@@ -82,6 +83,11 @@ final class KnownProcesses {
     /** Whether another has confirmed lately that it is active. */
     boolean isAnotherActive() {
         return all.stream().anyMatch(each -> each.state() == State.ACTIVE && !each.is(self));
+    }
+
+    /** Whether another machine has this hardware address, as far as the database told when it could be asked last. */
+    boolean isMachine(MacAddress mac) {
+        return all.stream().anyMatch(each -> !each.is(self) && each.macs().contains(mac));
     }
 
     /** The addresses of the machines whose processes are ready. */

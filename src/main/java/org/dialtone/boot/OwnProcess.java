@@ -10,9 +10,11 @@ import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.app.StartupFault;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.store.ProcessId;
 
 /** This process, as it introduces itself to the others. */
@@ -48,6 +50,13 @@ final class OwnProcess {
                                 .map(LocalInterface::address),
                         Ip4.parse(settings.dhcp().address()).stream())
                 .filter(address -> !address.equals(Ip4.ANY))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By which another machine knows this one's ARP for a shared address. */
+    static Set<MacAddress> macs(List<SharedAddress> shared) {
+        return shared.stream()
+                .flatMap(each -> NetworkInterfaces.mac(each.link()).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -16,6 +16,7 @@ import org.dialtone.app.LocalFiles;
 import org.dialtone.app.Processes;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SharedAddress;
 import org.dialtone.net.BoxClock;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
@@ -61,6 +62,7 @@ class ProcessWiring {
                 self,
                 new FilesDigest(new LocalFiles(settings.data())),
                 () -> OwnProcess.hosts(settings),
+                () -> OwnProcess.macs(SharedAddress.list(settings)),
                 new KeyCheck(secrets, self.name()));
         return new SharingProcess(row, self, listeners, clock, restart, returns);
     }

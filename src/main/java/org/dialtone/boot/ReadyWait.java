@@ -205,7 +205,7 @@ final class ReadyWait {
         pool.flush(AgroalDataSource.FlushMode.ALL);
         process.endEarlier();
         makeTables();
-        addresses.onClaim(_ -> process.yields());
+        addresses.onClaim(claim -> process.yields(claim.by()));
         addresses.onQuiet(process::otherHosts);
         process.tell(ActiveListener::taken);
     }

@@ -19,6 +19,7 @@ import org.dialtone.app.Processes;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.store.Begun;
 import org.jboss.logging.Logger;
 
@@ -146,9 +147,9 @@ final class SharingProcess implements Processes, Answering {
         return current != null && current.decides();
     }
 
-    /** As {@link ActiveTurn#yields()}. */
-    boolean yields() {
-        return turn.yields();
+    /** As {@link ActiveTurn#yields}. @param by the hardware address of the device that says that it has a shared address */
+    boolean yields(MacAddress by) {
+        return turn.yields(known.isMachine(by));
     }
 
     /** As {@link ActiveTurn#supersede()}. */

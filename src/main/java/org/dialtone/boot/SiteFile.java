@@ -103,6 +103,7 @@ final class SiteFile {
         return switch (refusal) {
             case EditRefusal.Removal removal -> Said.of("site.kept", file, removal.complaint(), "--allow-removal");
             case EditRefusal.Stale stale -> Said.of("site.kept", file, since(stale.changes()), "--force");
+            case EditRefusal.Forbidden forbidden -> throw new IllegalStateException(forbidden.says());
         };
     }
 

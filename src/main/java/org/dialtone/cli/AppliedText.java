@@ -40,6 +40,7 @@ final class AppliedText {
             case EditRefusal.Stale stale ->
                 stale.says() + ". " + since(stale)
                         + "dialtone export prints the present site, to change that; with --force this is done all the same\n";
+            case EditRefusal.Forbidden forbidden -> forbidden.says() + ": " + forbidden.remedy() + "\n";
         };
     }
 

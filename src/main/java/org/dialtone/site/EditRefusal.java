@@ -5,7 +5,7 @@ import org.dialtone.site.model.Complaint;
 import org.dialtone.site.model.Flaw;
 import org.dialtone.site.model.NamedChange;
 
-/** Why a change without faults isn't made all the same, unless the operator insists. */
+/** Why a change without faults isn't made all the same. */
 public sealed interface EditRefusal {
 
     Complaint complaint();
@@ -46,4 +46,7 @@ public sealed interface EditRefusal {
             return Complaint.of(Flaw.CHANGE_STALE, basis, present);
         }
     }
+
+    /** Somebody else may make it, not whoever wants it. */
+    record Forbidden(Complaint complaint) implements EditRefusal {}
 }

@@ -38,7 +38,9 @@ final class ActiveRowSql {
             // active process must not wait behind this.
             new Part(has("process", "hosts"), List.of("SET LOCAL lock_timeout = '200ms'", """
             ALTER TABLE process ADD COLUMN IF NOT EXISTS hears BOOLEAN NOT NULL DEFAULT FALSE,
-              ADD COLUMN IF NOT EXISTS hosts TEXT NOT NULL DEFAULT ''""")));
+              ADD COLUMN IF NOT EXISTS hosts TEXT NOT NULL DEFAULT ''""")),
+            new Part(has("process", "macs"), List.of("SET LOCAL lock_timeout = '200ms'", """
+            ALTER TABLE process ADD COLUMN IF NOT EXISTS macs TEXT NOT NULL DEFAULT ''""")));
 
     private static String has(String table, String column) {
         return "SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('" + table + "') AND attname = '"
@@ -88,21 +90,22 @@ final class ActiveRowSql {
 
     static final String NOTE = """
             INSERT INTO process (id, name, version, console, addresses, files, active, heard, hears, since, seen,
-              lease_schema, site_schema, hosts)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?)
+              lease_schema, site_schema, hosts, macs)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,
               console = excluded.console, addresses = excluded.addresses, files = excluded.files,
               active = excluded.active, heard = excluded.heard, hears = excluded.hears,
               since = CASE WHEN process.active <> excluded.active
                   OR process.seen < clock_timestamp() - interval '10 seconds' THEN excluded.since
                 ELSE process.since END, seen = excluded.seen, lease_schema = excluded.lease_schema,
-              site_schema = excluded.site_schema, hosts = excluded.hosts""";
+              site_schema = excluded.site_schema, hosts = excluded.hosts, macs = excluded.macs""";
 
     static final String ALL = """
             SELECT p.id, p.name, p.version, p.console, p.addresses, p.files, p.hears,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN p.seen ELSE p.since END AS since, p.seen,
               CASE WHEN p.seen < clock_timestamp() - interval '10 seconds' THEN 'SILENT'
-                WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state, p.hosts
+                WHEN w.process = p.id AND w.until > clock_timestamp() THEN 'ACTIVE' ELSE 'READY' END AS state, p.hosts,
+              p.macs
             FROM process p CROSS JOIN lease_writer w WHERE p.seen > clock_timestamp() - interval '1 day'
             ORDER BY state, p.name, p.id""";
 

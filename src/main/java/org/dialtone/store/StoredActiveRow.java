@@ -22,6 +22,7 @@ import org.dialtone.app.DatabaseAway;
 import org.dialtone.app.DialtoneProcess;
 import org.dialtone.app.LinkStanding;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.jboss.logging.Logger;
 
 /** The row {@code lease_writer} of a PostgreSQL server, and the table {@code process} beside it. */
@@ -32,6 +33,7 @@ public final class StoredActiveRow implements ActiveRow {
     private final DialtoneProcess self;
     private final Supplier<String> files;
     private final Supplier<Set<Ip4>> hosts;
+    private final Supplier<Set<MacAddress>> macs;
     private final KeyCheck check;
     private final RowWatch watch;
     private boolean told;
@@ -41,6 +43,7 @@ public final class StoredActiveRow implements ActiveRow {
      * @param self  this process; of its state and addresses nothing is read
      * @param files a digest of what lies in the data folder alone
      * @param hosts the addresses of this machine
+     * @param macs  its hardware addresses on the links of the shared addresses
      * @param check made before the row is taken: whoever can't read the secrets can't serve
      */
     public StoredActiveRow(
@@ -48,8 +51,9 @@ public final class StoredActiveRow implements ActiveRow {
             DialtoneProcess self,
             Supplier<String> files,
             Supplier<Set<Ip4>> hosts,
+            Supplier<Set<MacAddress>> macs,
             KeyCheck check) {
-        this(address, self, files, hosts, check, System::nanoTime);
+        this(address, self, files, hosts, macs, check, System::nanoTime);
     }
 
     StoredActiveRow(
@@ -57,11 +61,13 @@ public final class StoredActiveRow implements ActiveRow {
             DialtoneProcess self,
             Supplier<String> files,
             Supplier<Set<Ip4>> hosts,
+            Supplier<Set<MacAddress>> macs,
             KeyCheck check,
             LongSupplier nanos) {
         this.self = self;
         this.files = files;
         this.hosts = hosts;
+        this.macs = macs;
         this.check = check;
         watch = new RowWatch(nanos);
         connection = new RowConnection(
@@ -213,9 +219,14 @@ public final class StoredActiveRow implements ActiveRow {
             note.setBoolean(9, link == LinkStanding.LIVE);
             note.setInt(10, LeaseDatabase.schema());
             note.setInt(11, SchemaAge.KNOWN);
-            note.setString(12, hosts.get().stream().sorted().map(Ip4::toString).collect(Collectors.joining(",")));
+            note.setString(12, texts(hosts.get()));
+            note.setString(13, texts(macs.get()));
             return note.executeUpdate();
         }
+    }
+
+    private static String texts(Set<?> values) {
+        return values.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
     }
 
     @Override
@@ -242,6 +253,9 @@ public final class StoredActiveRow implements ActiveRow {
                 addresses.isEmpty() ? List.of() : List.of(addresses.split(",")),
                 Stream.of(row.getString(11).split(","))
                         .flatMap(host -> Ip4.parse(host).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                Stream.of(row.getString(12).split(","))
+                        .flatMap(mac -> MacAddress.parse(mac).stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getString(6),
                 row.getBoolean(7),

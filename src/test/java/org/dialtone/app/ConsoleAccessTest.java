@@ -69,7 +69,7 @@ class ConsoleAccessTest {
     }
 
     private static Actor from(String address) {
-        return new Actor(Actor.Kind.CONSOLE, "anna", address);
+        return new Actor(Actor.Kind.CONSOLE, "anna", address, Set.of(Actor.Power.ADMINISTER));
     }
 
     private void close() {

@@ -25,12 +25,15 @@ import org.dialtone.app.LinkStanding;
 import org.dialtone.app.Processes.HandOver;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SharingProcessTest {
 
     private static final DialtoneProcess SELF = process("1", "north");
+    private static final MacAddress STRANGER = MacAddress.of("02:00:00:00:00:66");
+    private static final MacAddress SOUTH = MacAddress.of("02:00:00:00:00:02");
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Row row = new Row();
@@ -104,7 +107,7 @@ class SharingProcessTest {
         assertTrue(process.reachesDatabase());
         await("noted");
         row.away = true;
-        process.yields();
+        process.yields(STRANGER);
         assertFalse(process.reachesDatabase());
     }
 
@@ -113,7 +116,7 @@ class SharingProcessTest {
         process.take();
         await("renewed");
         row.taken = true;
-        assertTrue(process.yields());
+        assertTrue(process.yields(STRANGER));
         process.supersede();
         assertFalse(process.now());
         process.end();
@@ -124,15 +127,17 @@ class SharingProcessTest {
     @Test
     void aClaimOfAStrangerEndsNothing() throws DatabaseAway {
         process.take();
-        assertFalse(process.yields());
+        assertFalse(process.yields(STRANGER));
         row.away = true;
-        assertFalse(process.yields(), "confirmed a moment ago");
+        assertFalse(process.yields(STRANGER), "confirmed a moment ago");
         assertTrue(process.now());
     }
 
     /** As with several hosts that drop packets: the question takes longer than the others wait. */
     @Test
     void whoseQuestionHangsServesOnAndHoldsWhatItHasUntilAnotherClaimsIt() throws DatabaseAway, InterruptedException {
+        row.others = List.of(SELF, onLink("2", SOUTH));
+        process.note();
         row.hangs = new CountDownLatch(1);
         process.take();
         long end = System.nanoTime() + Duration.ofSeconds(11).toNanos();
@@ -143,9 +148,11 @@ class SharingProcessTest {
         assertFalse(process.decides());
         long held = told("unconfirmed"::equals).size();
         assertTrue(held >= 3, "told " + held + " times within 5 s");
-        assertTrue(process.yields(), "at once, without a question that would hang too");
+        assertFalse(process.yields(STRANGER), "a device that isn't one of the machines");
+        assertTrue(process.now());
+        assertTrue(process.yields(SOUTH), "at once, without a question that would hang too");
         assertFalse(process.now());
-        assertEquals(List.of("ended", "restart"), told(each -> !each.equals("unconfirmed")));
+        assertEquals(List.of("ended", "restart"), told(each -> !each.matches("unconfirmed|noted")));
         row.hangs.countDown();
     }
 
@@ -227,6 +234,11 @@ class SharingProcessTest {
     private static DialtoneProcess at(String id, String host, State state) {
         return new DialtoneProcess(
                 id, id, "1", "", List.of(), Set.of(Ip4.of(host)), "", false, Instant.EPOCH, Instant.EPOCH, state);
+    }
+
+    private static DialtoneProcess onLink(String id, MacAddress mac) {
+        return new DialtoneProcess(
+                id, id, "1", "", List.of(), Set.of(), Set.of(mac), "", true, Instant.EPOCH, Instant.EPOCH, State.READY);
     }
 
     private static DialtoneProcess hearing(String id, String name) {

@@ -26,6 +26,8 @@ class DatabaseAwayIT {
     private static final String MAC = "00:15:65:00:66:01";
     /** Longer than the kernel keeps an address that nobody renews. */
     private static final Duration AWAY = Duration.ofSeconds(17);
+    /** Longer than a machine takes to end that yields. */
+    private static final Duration CLAIMED = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder;
@@ -49,6 +51,7 @@ class DatabaseAwayIT {
                 lab.killPostgres();
                 Duration longest = longestPause(phone);
                 assertTrue(longest.toSeconds() < 5, () -> "no ACK for " + longest + "\n" + Box.text(only.log()));
+                isClaimed(lab, phone);
                 standsStill(only, phone);
                 lab.restartPostgres();
                 Box.await(
@@ -61,6 +64,13 @@ class DatabaseAwayIT {
         }
     }
 
+    /** By a device that is no machine which shares the database: it is answered, and the machine goes on. */
+    private static void isClaimed(TakeoverLab lab, ChildJvm phone) throws IOException {
+        TakeoverLab.run(Lab.in(lab.server, "python3", "src/test/resources/lab/arp.py", "pg0", TakeoverLab.SHARED)
+                .toArray(String[]::new));
+        renewsAfter(System.currentTimeMillis() + CLAIMED.toMillis(), phone);
+    }
+
     /** Its kernel takes the address away, and nobody else has it when the machine goes on. */
     private static void standsStill(Machine only, ChildJvm phone) throws IOException {
         only.freeze();
@@ -68,9 +78,13 @@ class DatabaseAwayIT {
         only.wake();
         long woken = System.currentTimeMillis();
         Box.await(30, () -> Box.text(only.log()), () -> address(only).contains(TakeoverLab.SHARED + "/"));
+        renewsAfter(woken, phone);
+    }
+
+    private static void renewsAfter(long moment, ChildJvm phone) throws IOException {
         for (String line = phone.line(); ; line = phone.line()) {
             assertTrue(line != null && line.startsWith("renewed "), "no more ACKs");
-            if (Long.parseLong(line.split(" ")[1]) > woken) {
+            if (Long.parseLong(line.split(" ")[1]) > moment) {
                 return;
             }
         }

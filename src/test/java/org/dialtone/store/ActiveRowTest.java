@@ -31,6 +31,7 @@ import org.dialtone.app.LinkStanding;
 import org.dialtone.app.StartupFault;
 import org.dialtone.lab.PostgresCluster;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.site.compile.SecretBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,7 @@ class ActiveRowTest {
                         id, name, "1", "https://" + name, List.of(), Set.of(), "", false, NOW, NOW, State.READY),
                 () -> "files of " + name,
                 () -> Set.of(Ip4.of("10.66.0.7"), Ip4.of("10.9.0.7")),
+                () -> Set.of(MacAddress.of("02:00:00:00:00:07")),
                 new KeyCheck(new SecretBox(folder, new SecureRandom()), name),
                 nanos::get);
     }
@@ -213,11 +215,14 @@ class ActiveRowTest {
     void eachTellsTheAddressesOfItsMachine() throws DatabaseAway {
         one.note(true, LinkStanding.QUIET, List.of());
         one.close();
-        sql("ALTER TABLE process DROP COLUMN hosts");
+        sql("ALTER TABLE process DROP COLUMN hosts, DROP COLUMN macs");
         other.note(false, LinkStanding.QUIET, List.of());
         Map<String, Set<Ip4>> hosts = new HashMap<>();
         other.all().forEach(each -> hosts.put(each.name(), each.hosts()));
         assertEquals(Map.of("north", Set.of(), "south", Set.of(Ip4.of("10.66.0.7"), Ip4.of("10.9.0.7"))), hosts);
+        Map<String, Set<MacAddress>> macs = new HashMap<>();
+        other.all().forEach(each -> macs.put(each.name(), each.macs()));
+        assertEquals(Map.of("north", Set.of(), "south", Set.of(MacAddress.of("02:00:00:00:00:07"))), macs);
     }
 
     @Test

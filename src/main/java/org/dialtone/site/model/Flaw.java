@@ -358,6 +358,8 @@ public enum Flaw {
     SCOPE_UNKNOWN_NONE("scope"),
     REMOVAL_TOO_LARGE("phones", "ofPhones", "extensions", "ofExtensions"),
     CHANGE_STALE("basis", "present"),
+    CHANGE_NEEDS_ADMIN("keys"),
+    CHANGE_NEEDS_PERSON("keys"),
     CHANGE_IN_DOUBT,
     SITE_OTHER_IN_DATABASE("found", "present");
 

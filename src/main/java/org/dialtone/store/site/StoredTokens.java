@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.dialtone.app.Settings;
@@ -47,6 +48,8 @@ public class StoredTokens implements Tokens {
     private final BoxClock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Token> byHash = new ConcurrentHashMap<>();
+    /** Names whose revoking got no answer: they open nothing, and stay listed so that somebody revokes them again. */
+    private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
 
     @Inject
     StoredTokens(Settings settings, BoxClock clock) {
@@ -95,14 +98,26 @@ public class StoredTokens implements Tokens {
     @Override
     public synchronized boolean revoke(String name) {
         // The disk first: a token that it keeps would come back at the next start.
-        SiteWrites.make(() -> ApiToken.deleteById(name));
-        return byHash.values().removeIf(token -> token.name().equals(name));
+        try {
+            SiteWrites.make(() -> ApiToken.deleteById(name));
+        } catch (EditFault e) {
+            if (e.complaint().flaw() == Flaw.CHANGE_IN_DOUBT) {
+                inDoubt.add(name);
+            }
+            throw e;
+        }
+        boolean known = byHash.values().removeIf(token -> token.name().equals(name));
+        inDoubt.remove(name);
+        return known;
     }
 
     /** Looks the token up by its hash, so that the time taken reveals nothing. */
     @Override
     public Optional<Token> find(String token) {
-        return token.startsWith(PREFIX) ? Optional.ofNullable(byHash.get(hash(token))) : Optional.empty();
+        return Optional.of(token)
+                .filter(given -> given.startsWith(PREFIX))
+                .map(given -> byHash.get(hash(given)))
+                .filter(found -> !inDoubt.contains(found.name()));
     }
 
     @Override

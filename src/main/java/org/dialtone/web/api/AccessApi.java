@@ -116,7 +116,7 @@ public class AccessApi {
     /** Declares both MACs to be one phone. */
     @POST
     @Path("phones/{mac}/same")
-    @RolesAllowed(Right.OPERATE)
+    @RolesAllowed(Right.SECRETS)
     @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
     public AccessView same(String mac, @HeaderParam("If-Match") String ifMatch, SameWish wish) {
         MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());

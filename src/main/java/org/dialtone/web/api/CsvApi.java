@@ -129,6 +129,9 @@ public class CsvApi {
                     .toString();
             Optional<Plans> planned = dryRun ? planner.apply(text) : Optional.empty();
             CsvReview outcome = taker.apply(text);
+            if (outcome.review().refused().isPresent()) {
+                return RefusedChange.answer(outcome.review().refusal());
+            }
             boolean ok = outcome.review().ok();
             return Response.status(ok ? 200 : 422)
                     .entity(new TableReview(

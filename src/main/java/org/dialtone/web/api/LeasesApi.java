@@ -111,7 +111,7 @@ public class LeasesApi {
     /** Takes over the leases of another DHCP server. */
     @POST
     @Path("import")
-    @RolesAllowed(Right.OPERATE)
+    @RolesAllowed(Right.SECRETS)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary =

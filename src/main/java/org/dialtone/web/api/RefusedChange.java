@@ -19,7 +19,7 @@ import org.dialtone.site.EditRefusal;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RefusedChange(int status, String error, String remedy, Long revision, List<ChangeJson> changes) {
 
-    /** Answers 409 for a removal that was not allowed, and 412 for a change that was made from another revision. */
+    /** Answers 403 where others may, 409 for a removal that was not allowed, 412 where it was made from another revision. */
     static Response answer(EditRefusal refusal) {
         RefusedChange why = of(refusal);
         Response.ResponseBuilder answer =
@@ -35,6 +35,8 @@ record RefusedChange(int status, String error, String remedy, Long revision, Lis
                 new RefusedChange(409, removal.says(), "With ?allowRemoval=true they go.", null, null);
             case EditRefusal.Stale stale ->
                 new RefusedChange(412, stale.says(), stale.remedy(), stale.present(), ChangeJson.of(stale.changes()));
+            case EditRefusal.Forbidden forbidden ->
+                new RefusedChange(403, forbidden.says(), forbidden.remedy(), null, null);
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.dialtone.web.api;
 
+import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -81,12 +82,15 @@ public class RevisionsApi {
     @RolesAllowed(Right.OPERATE)
     @Operation(
             summary =
-                    "Makes the site what it was at this revision, as a new one; with ?secrets=true also its token and passwords; ?allowRemoval=true and If-Match as in PUT site")
+                    "Makes the site what it was at this revision, as a new one; with ?secrets=true, for an operator in person, also its token and passwords; ?allowRemoval=true and If-Match as in PUT site")
     public Response restore(
             long number,
             @QueryParam("secrets") boolean secrets,
             @QueryParam("allowRemoval") boolean allowRemoval,
             @HeaderParam("If-Match") String ifMatch) {
+        if (secrets && !caller.may(Right.SECRETS)) {
+            throw new ForbiddenException("secrets");
+        }
         if (history.find(number).isEmpty()) {
             throw missing(number);
         }

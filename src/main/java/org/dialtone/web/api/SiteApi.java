@@ -95,7 +95,7 @@ public class SiteApi {
         IfMatch wanted = dryRun ? IfMatch.optional(ifMatch) : IfMatch.required(ifMatch);
         ApplyOptions options = ApplyOptions.USUAL.removing(allowRemoval).from(wanted.basis(site.revision()));
         if (dryRun) {
-            Review review = site.check(yaml, options);
+            Review review = site.check(caller.actor(), yaml, options);
             RefusedChange refused = review.refused().map(RefusedChange::of).orElse(null);
             OutlookJson tells = site.planned(yaml)
                     .map(plans -> OutlookJson.of(deployments.outlook(plans)))

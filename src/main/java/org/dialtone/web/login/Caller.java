@@ -7,7 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dialtone.app.Actor;
 import org.dialtone.app.Audit;
 import org.dialtone.app.AuditAct;
@@ -40,7 +43,17 @@ public class Caller {
         Actor.Kind kind = identity.getAttribute(ConsoleAuthentication.KIND);
         String name = identity.getAttribute(ConsoleAuthentication.NAME);
         RoutingContext context = request.getCurrent();
-        return new Actor(kind, name, context == null ? null : ConsoleAuthentication.source(context));
+        return new Actor(kind, name, context == null ? null : ConsoleAuthentication.source(context), powers());
+    }
+
+    private Set<Actor.Power> powers() {
+        return Arrays.stream(Actor.Power.values())
+                .filter(power -> may(
+                        switch (power) {
+                            case ADMINISTER -> Right.ADMINISTER;
+                            case SECRETS -> Right.SECRETS;
+                        }))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Notes an act of the caller that succeeded; the texts hold no secrets. */

@@ -166,13 +166,22 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** A person with a password by API, whose role may change while a long answer goes on. */
-    SecurityIdentity person(Users.Operator operator, RoutingContext context) {
+    /** The present moment; take it before the password is compared. */
+    Sessions.Moment moment() {
+        return sessions.moment();
+    }
+
+    /**
+     * A person with a password by API; role and password may change while a long answer goes on.
+     *
+     * @param proved the moment before the password was compared
+     */
+    SecurityIdentity person(Users.Operator operator, Sessions.Moment proved, RoutingContext context) {
         logins.used(new Actor(Actor.Kind.API, operator.name(), source(context)));
         context.put(
                 LOGIN,
-                new Login(() ->
-                        users.find(operator.name()).filter(operator::equals).isPresent()));
+                new Login(() -> sessions.holds(operator.name(), proved)
+                        && users.find(operator.name()).filter(operator::equals).isPresent()));
         return identity(operator.name(), operator.role(), Actor.Kind.API);
     }
 

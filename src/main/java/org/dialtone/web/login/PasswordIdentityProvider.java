@@ -41,6 +41,7 @@ public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswo
         String source = ConsoleAuthentication.source(asked);
         return context.runBlocking(() -> {
             Actor actor = new Actor(Actor.Kind.API, request.getUsername(), source);
+            Sessions.Moment before = authentication.get().moment();
             PasswordTrials.Outcome outcome =
                     trials.compare(actor, new String(request.getPassword().getPassword()), asked);
             if (outcome instanceof PasswordTrials.Outcome.Wait(long seconds)) {
@@ -54,7 +55,7 @@ public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswo
                 ConsoleAuthentication.mustChange(asked);
                 throw new AuthenticationFailedException("the first password must be changed");
             }
-            return authentication.get().person(operator, asked);
+            return authentication.get().person(operator, before, asked);
         });
     }
 }

@@ -79,9 +79,12 @@ public class Sessions {
 
     /** As {@link #begin(Operator)}; empty where the user's sessions were ended since the login was proved. */
     public synchronized Optional<String> begin(Operator operator, Moment proved) {
-        return endedOf.getOrDefault(operator.name(), 0L) > proved.ends()
-                ? Optional.empty()
-                : Optional.of(begin(operator));
+        return holds(operator.name(), proved) ? Optional.of(begin(operator)) : Optional.empty();
+    }
+
+    /** Whether a login without a session still holds: nothing ended the user's sessions since it was proved. */
+    synchronized boolean holds(String user, Moment proved) {
+        return endedOf.getOrDefault(user, 0L) <= proved.ends();
     }
 
     /** Finds the session of this name, and doesn't mark it as used; empty where it ended. */

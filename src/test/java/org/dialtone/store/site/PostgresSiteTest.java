@@ -119,6 +119,9 @@ class PostgresSiteTest {
         assertEquals("lost", tokens.find(token).orElseThrow().name());
         SwitchedDriver.loseAnswer();
         assertThrows(EditFault.class, () -> tokens.revoke("lost"));
+        assertTrue(tokens.find(token).isEmpty());
+        assertTrue(tokens.revoke("lost"));
+        assertTrue(tokens.find(tokens.make("lost", null)).isPresent());
         assertTrue(tokens.revoke("lost"));
     }
 

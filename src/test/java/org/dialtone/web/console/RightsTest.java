@@ -10,9 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -211,6 +213,70 @@ class RightsTest {
         }
     }
 
+    /** Whatever way a change of the site comes, the box's own console and network are an admin's. */
+    @Test
+    void consoleAndNetworkAreChangedByAdminsAlone() throws Exception {
+        String other = SITE + "network: {interfaces: {eth0: {address: 10.66.0.1/16}}}\n";
+        assertEquals(WHO.get("administer"), whoMay("PUT", "/api/v1/site", MediaType.TEXT_PLAIN, other));
+        assertEquals(WHO.get("operate"), whoMay("PUT", "/api/v1/site", MediaType.TEXT_PLAIN, SITE));
+        assertEquals(
+                WHO.get("administer"),
+                whoMay("PUT", "/api/v1/site", MediaType.TEXT_PLAIN, SITE + "console: {voiceInterfaces: closed}\n"));
+        String form = "act=apply&revision=%d&yaml=" + URLEncoder.encode(other, StandardCharsets.UTF_8);
+        assertEquals(Set.of("admin"), whoMay("POST", "/console/site", MediaType.APPLICATION_FORM_URLENCODED, form));
+        TestSite.apply(site, other);
+        long revision = site.revision();
+        assertEquals(
+                WHO.get("administer"),
+                whoMay("POST", "/api/v1/site/revisions/" + revision + "/restore", MediaType.APPLICATION_JSON, ""));
+    }
+
+    /** Whatever way a change of the site comes, no token lets more devices have a phone's file. */
+    @Test
+    void whoGetsAPhonesFileIsAPersonsToWiden() throws Exception {
+        String phone = "/api/v1/site/phones/001565000001";
+        String settings = "/api/v1/site/settings/provisioning";
+        String more = "{mac: \"00:15:65:00:00:01\", alsoMacs: [\"00:15:65:00:00:09\"],";
+        String csv = "number,name,mac,addresses\n1001,Reception,00:15:65:00:00:01,10.9.9.9\n";
+        Set<String> persons = WHO.get("secrets");
+        String json = MediaType.APPLICATION_JSON;
+        assertEquals(persons, whoMay("PATCH", phone, json, "{\"addresses\": [\"10.9.9.9\"]}"));
+        assertEquals(persons, whoMay("PATCH", phone, json, "{\"alsoMacs\": [\"00:15:65:00:00:09\"]}"));
+        assertEquals(persons, whoMay("PATCH", settings, json, "{\"leaseRule\": \"log\"}"));
+        assertEquals(persons, whoMay("PATCH", settings, json, "{\"placeRule\": \"log\"}"));
+        assertEquals(persons, whoMay("PATCH", phone + "?dryRun=true", json, "{\"addresses\": [\"10.9.9.9\"]}"));
+        assertEquals(persons, whoMay("PUT", "/api/v1/site/phones.csv", "text/csv", csv));
+        assertEquals(
+                persons,
+                whoMay(
+                        "PUT",
+                        "/api/v1/site",
+                        MediaType.TEXT_PLAIN,
+                        SITE.replace("{mac: \"00:15:65:00:00:01\",", more)));
+        String revision = "/api/v1/site/revisions/" + site.revision() + "/restore";
+        assertEquals(persons, whoMay("POST", revision + "?secrets=true", json, ""));
+        assertEquals(WHO.get("operate"), whoMay("POST", revision, json, ""));
+        assertEquals(WHO.get("operate"), whoMay("PATCH", phone, json, "{\"mac\": \"00:15:65:00:00:09\"}"));
+        assertEquals(WHO.get("operate"), whoMay("PATCH", phone, json, "{\"lines\": []}"));
+    }
+
+    /** Each finds the site as it was. @param body with {@code %d} in the place of the present revision */
+    private Set<String> whoMay(String verb, String path, String type, String body) throws Exception {
+        Set<String> came = new TreeSet<>();
+        for (String who : everyone()) {
+            TestSite.apply(site, SITE);
+            HttpRequest request = as(who, HttpRequest.newBuilder(root.resolve(path)))
+                    .header("Content-Type", type)
+                    .header("If-Match", "*")
+                    .method(verb, HttpRequest.BodyPublishers.ofString(body.replace("%d", "" + site.revision())))
+                    .build();
+            if (isIn(path, http.send(request, HttpResponse.BodyHandlers.ofInputStream()))) {
+                came.add(who);
+            }
+        }
+        return came;
+    }
+
     private static List<String> everyone() {
         List<String> all = new ArrayList<>(List.of("nobody", "viewer", "operator", "admin"));
         all.addAll(new TreeSet<>(TOKENS));
@@ -228,8 +294,10 @@ class RightsTest {
     /** Whatever comes of it: neither the login nor another right is asked for. */
     private boolean comesIn(String verb, String path, String consumes, String who)
             throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer =
-                http.send(request(verb, path, consumes, who), HttpResponse.BodyHandlers.ofInputStream());
+        return isIn(path, http.send(request(verb, path, consumes, who), HttpResponse.BodyHandlers.ofInputStream()));
+    }
+
+    private static boolean isIn(String path, HttpResponse<InputStream> answer) throws IOException {
         answer.body().close();
         String to = answer.headers().firstValue("Location").orElse("");
         boolean wrongPassword = path.equals("/console/login") && answer.statusCode() == 401;
@@ -243,14 +311,19 @@ class RightsTest {
     }
 
     /** Each request in a session of its own: some end theirs. */
-    private HttpRequest request(String verb, String path, String consumes, String who) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));
+    private HttpRequest.Builder as(String who, HttpRequest.Builder request) {
         if (TOKENS.contains(who)) {
-            request.header("Authorization", "Bearer " + bearers.get(who));
-        } else if (!who.equals("nobody")) {
-            Role role = Role.of(who).orElseThrow();
-            request.header("Cookie", "dialtone=" + sessions.begin(new Operator("rights-" + who, role, false)));
+            return request.header("Authorization", "Bearer " + bearers.get(who));
         }
+        if (who.equals("nobody")) {
+            return request;
+        }
+        Operator operator = new Operator("rights-" + who, Role.of(who).orElseThrow(), false);
+        return request.header("Cookie", "dialtone=" + sessions.begin(operator));
+    }
+
+    private HttpRequest request(String verb, String path, String consumes, String who) {
+        HttpRequest.Builder request = as(who, HttpRequest.newBuilder(root.resolve(path)));
         if (verb.equals("GET")) {
             return request.GET().build();
         }

@@ -177,7 +177,7 @@ final class RouteRights {
         operate         DELETE /api/v1/leases/{address}
         view            GET    /api/v1/leases/{address}/history
         operate         POST   /api/v1/leases/{address}/reserve
-        operate         POST   /api/v1/leases/import
+        secrets         POST   /api/v1/leases/import
         view            GET    /api/v1/network
         administer      PUT    /api/v1/network
         administer      POST   /api/v1/network/confirm
@@ -223,7 +223,7 @@ final class RouteRights {
         view            GET    /api/v1/phones/{mac}/recording.pcapng
         operate         POST   /api/v1/phones/{mac}/replace
         operate         POST   /api/v1/phones/{mac}/resync
-        operate         POST   /api/v1/phones/{mac}/same
+        secrets         POST   /api/v1/phones/{mac}/same
         view            GET    /api/v1/phones/{mac}/settings
         operate         POST   /api/v1/phones/{mac}/window
         operate         DELETE /api/v1/phones/{mac}/window

@@ -104,4 +104,16 @@ class SessionsTest {
         assertTrue(sessions.find(second).isEmpty());
         assertEquals(SessionEnd.CROWD, sessions.end(second));
     }
+
+    /** As an event stream by HTTP Basic, which no session ends. */
+    @Test
+    void aLoginWithoutSessionEndsWithWhatEndsTheSessions() {
+        Sessions.Moment before = sessions.moment();
+        assertTrue(sessions.holds("admin", before));
+        sessions.passwordSet(new PasswordSet("anna"));
+        assertTrue(sessions.holds("admin", before));
+        sessions.passwordSet(new PasswordSet("admin"));
+        assertFalse(sessions.holds("admin", before));
+        assertTrue(sessions.holds("admin", sessions.moment()));
+    }
 }

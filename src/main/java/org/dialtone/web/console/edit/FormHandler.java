@@ -222,6 +222,7 @@ public class FormHandler {
             case EditRefusal.Stale stale -> FormNotice.stale(words(), ChangeText.all(stale.changes(), words()));
             case EditRefusal.Removal removal ->
                 FormNotice.refused(removal.complaint().says(words().language()));
+            case EditRefusal.Forbidden forbidden -> FormNotice.refused(words().refused(forbidden.complaint()) + ".");
         };
     }
 

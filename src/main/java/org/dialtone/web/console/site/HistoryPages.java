@@ -99,9 +99,10 @@ public class HistoryPages {
         }
         ApplyOptions options = ApplyOptions.USUAL.removing(removal).from(present);
         Review review = site.restore(caller.actor(), number, secrets, options);
-        return review.refused().isPresent()
-                ? page(409, number, secrets, RefusalText.of(review.refusal(), frames.words()))
-                : after(number, present, secrets, review);
+        RefusalText refused = RefusalText.of(review.refusal(), frames.words());
+        return refused == null
+                ? after(number, present, secrets, review)
+                : page(refused.status(), number, secrets, refused);
     }
 
     private Response after(long number, long before, boolean secrets, Review review) {

@@ -60,7 +60,7 @@ public record SitePage(
     }
 
     int status() {
-        return refused != null ? 409 : review.ok() ? 200 : 422;
+        return refused == null ? review.ok() ? 200 : 422 : refused.status();
     }
 
     /** Whether it was refused because it removes much. */
@@ -70,6 +70,6 @@ public record SitePage(
 
     /** Whether it was refused because the site was changed meanwhile. */
     public boolean stale() {
-        return refused != null && refused.removes() == null;
+        return refused != null && refused.since() != null;
     }
 }

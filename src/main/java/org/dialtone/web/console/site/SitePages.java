@@ -70,11 +70,16 @@ public class SitePages {
             case "apply" -> applied(given, ApplyOptions.USUAL.from(revision));
             case "force" -> applied(given, ApplyOptions.USUAL.from(present));
             case "remove" -> applied(given, ApplyOptions.USUAL.from(revision).removing(true));
-            default -> SitePage.asked(given, revision, site.check(given), frames.words());
+            default -> checked(given, revision);
         };
         return Response.status(page.status())
                 .entity(SiteTemplates.site(frames.current(), page))
                 .build();
+    }
+
+    private SitePage checked(String yaml, long revision) {
+        Review review = site.check(caller.actor(), yaml, ApplyOptions.USUAL.removing(true));
+        return SitePage.asked(yaml, revision, review, frames.words());
     }
 
     private SitePage applied(String yaml, ApplyOptions options) {

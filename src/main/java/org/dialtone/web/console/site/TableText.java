@@ -3,9 +3,11 @@ package org.dialtone.web.console.site;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.site.CsvReview;
+import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.RowFate;
 import org.dialtone.web.console.edit.ChangeText;
+import org.dialtone.web.console.edit.RefusalText;
 import org.dialtone.web.console.edit.Undo;
 import org.dialtone.web.console.forms.Words;
 
@@ -14,7 +16,7 @@ import org.dialtone.web.console.forms.Words;
  *
  * @param changes changes in words
  * @param undo    the way back from an import, or null
- * @param problem why the table could not be read at all, or that it may be in force; or null
+ * @param problem why the table could not be read at all or was refused, or that it may be in force; or null
  */
 public record TableText(
         boolean ok,
@@ -58,7 +60,15 @@ public record TableText(
                 outcome.review().findings(),
                 outcome.rows().stream().map(fate -> RowText.of(fate, words)).toList(),
                 undo,
-                outcome.review().inDoubt() ? words.say("word.mayBeInForce") : null);
+                problem(outcome.review(), words));
+    }
+
+    private static String problem(Review review, Words words) {
+        return review.inDoubt()
+                ? words.say("word.mayBeInForce")
+                : review.refused()
+                        .map(refusal -> RefusalText.of(refusal, words).says(words))
+                        .orElse(null);
     }
 
     static TableText unreadable(String problem) {

@@ -10,11 +10,19 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.dialtone.app.Users;
 import org.dialtone.web.console.ConsoleProfile;
@@ -22,6 +30,7 @@ import org.dialtone.web.console.PagesTest;
 import org.dialtone.web.login.ConsoleAuthentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Operators by API and console: their roles, their passwords, and the end of their sessions. */
 @QuarkusTest
@@ -29,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class OperatorsTest {
 
     private static final String FIRST = "first-of-anna";
+
+    @TestHTTPResource("/")
+    URI root;
 
     @Inject
     Users users;
@@ -149,6 +161,30 @@ class OperatorsTest {
         admin().delete("/api/v1/operators/anna").then().statusCode(204);
         assertEquals(303, status(cookie, "/console/password"));
         as("anna", "reset-of-anna").get("/api/v1/phones").then().statusCode(401);
+    }
+
+    /** The stream looks at its login each 15 s. */
+    @Test
+    @Timeout(40)
+    void anEventStreamEndsWithThePassword() throws Exception {
+        add("anna", "viewer", FIRST).statusCode(201);
+        annaLogsIn();
+        String login = Base64.getEncoder().encodeToString("anna:own-of-anna".getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/v1/events"))
+                .header("Authorization", "Basic " + login)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient();
+                InputStream stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            assertEquals(':', stream.read());
+            as("anna", "own-of-anna")
+                    .body("{\"old\": \"own-of-anna\", \"new\": \"next-of-anna\"}")
+                    .put("/api/v1/password")
+                    .then()
+                    .statusCode(204);
+            stream.readAllBytes();
+        }
+        as("anna", "next-of-anna").get("/api/v1/phones").then().statusCode(200);
     }
 
     @Test
