@@ -198,7 +198,7 @@ class LeaseStoresTest {
                 MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1), "2.0");
         KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW, null);
         try (LeaseDatabase database = database()) {
-            KnownPhone madeUp = new KnownPhone(new MacAddress(1), null, NOW);
+            KnownPhone madeUp = new KnownPhone(new MacAddress(1), null, NOW, null);
             List.of(stranger, madeUp, another, known).forEach(database.fleet()::remember);
             database.fleet().forget(madeUp.mac());
         }
