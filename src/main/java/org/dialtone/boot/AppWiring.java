@@ -66,6 +66,7 @@ import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.holder.HolderCheck;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.BoxClock;
@@ -225,8 +226,8 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SitePnpProfiles profiles(Fleet fleet, SiteBook site) {
-        return new SitePnpProfiles(fleet, site);
+    SitePnpProfiles profiles(Fleet fleet, SiteBook site, KnownHolders presence) {
+        return new SitePnpProfiles(fleet, site, new HolderCheck(presence), presence);
     }
 
     @Produces

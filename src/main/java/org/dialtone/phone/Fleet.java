@@ -69,9 +69,17 @@ public final class Fleet {
         return note(mac, packs.identify(mac, vendorClass, userAgent).orElse(null));
     }
 
-    /** Notes what a phone said of itself by PnP (model and version may be null), where a pack of that vendor exists. */
-    public void introduced(MacAddress mac, String vendor, String model, String version) {
-        packs.named(vendor).ifPresent(pack -> note(mac, new Identity(pack.key(), model, version, Certainty.PNP)));
+    /** Notes what a phone said of itself by PnP; anybody can say it, so the caller has asked who holds the address. */
+    public void introduced(MacAddress mac, Introduction said) {
+        note(mac, packs.identify(mac, said).orElse(null));
+    }
+
+    /** The identity of a phone that says this of itself; nothing is noted. */
+    public Optional<Identity> identity(MacAddress mac, Introduction said) {
+        Optional<Identity> told = packs.identify(mac, said);
+        return identity(mac)
+                .map(known -> told.map(known::and).orElse(known))
+                .or(() -> told);
     }
 
     /**

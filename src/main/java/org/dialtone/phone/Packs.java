@@ -66,6 +66,17 @@ public final class Packs {
         return byUserAgent(userAgent).or(() -> byVendorClass(vendorClass)).or(() -> byOui(mac));
     }
 
+    /** The identity that a phone's own words by PnP give, else its address; the User-Agent outweighs the rest. */
+    public Optional<Identity> identify(MacAddress mac, Introduction said) {
+        Optional<Identity> named =
+                named(said.vendor()).map(pack -> new Identity(pack.key(), said.model(), said.version(), Certainty.PNP));
+        Optional<Identity> agent = byUserAgent(said.userAgent())
+                .map(each -> new Identity(each.vendor(), each.model(), each.firmware(), Certainty.PNP));
+        return named.map(each -> agent.map(each::and).orElse(each))
+                .or(() -> agent)
+                .or(() -> byOui(mac));
+    }
+
     private Optional<Identity> byOui(MacAddress mac) {
         return mac == null
                 ? Optional.empty()

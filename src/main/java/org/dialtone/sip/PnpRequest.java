@@ -4,15 +4,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Introduction;
 import org.dialtone.sip.wire.Params;
 import org.dialtone.sip.wire.SipRequest;
 
-/**
- * A phone's request for its configuration (SUBSCRIBE, event ua-profile).
- *
- * @param vendor  the vendor, or null; model and version too may be null
- */
-record PnpRequest(MacAddress mac, String vendor, String model, String version) {
+/** A phone's request for its configuration (SUBSCRIBE, event ua-profile). */
+record PnpRequest(MacAddress mac, Introduction said) {
 
     static final String EVENT = "ua-profile";
     /** The forms of the URI: MAC0015…, MAC:0013…, MAC=…, in any case (phones.md section 5). */
@@ -33,8 +30,7 @@ record PnpRequest(MacAddress mac, String vendor, String model, String version) {
         return !found.find()
                 ? Optional.empty()
                 : MacAddress.parse(SEPARATOR.matcher(found.group(1)).replaceAll(""))
-                        .map(mac ->
-                                new PnpRequest(mac, text(told, "vendor"), text(told, "model"), text(told, "version")));
+                        .map(mac -> new PnpRequest(mac, said(request, told)));
     }
 
     private static String event(SipRequest request) {
@@ -44,6 +40,17 @@ record PnpRequest(MacAddress mac, String vendor, String model, String version) {
     private static String rest(String event) {
         int semicolon = event.indexOf(';');
         return semicolon < 0 ? "" : event.substring(semicolon);
+    }
+
+    private static Introduction said(SipRequest request, Params told) {
+        return new Introduction(
+                text(told, "vendor"),
+                text(told, "model"),
+                text(told, "version"),
+                request.headers()
+                        .first("User-Agent")
+                        .map(PrintableText::printable)
+                        .orElse(null));
     }
 
     private static String text(Params told, String name) {

@@ -70,26 +70,18 @@ final class PnpResponder {
     }
 
     void receive(SipRequest request, Source source) {
-        PnpRequest.of(request).ifPresent(enrollment -> {
-            profiles.met(
-                    enrollment.mac(),
-                    enrollment.vendor(),
-                    enrollment.model(),
-                    enrollment.version(),
-                    request.headers()
-                            .first("User-Agent")
-                            .map(PrintableText::printable)
-                            .orElse(null));
-            Optional<String> url = profiles.url(enrollment.mac(), routes.address(source));
+        PnpRequest.of(request).ifPresent(asked -> {
+            Optional<String> url = profiles.url(asked.mac(), asked.said(), routes.address(source));
             if (url.isPresent()) {
-                answer(request, source, enrollment.mac(), url.get());
+                answer(request, source, asked, url.get());
             } else {
-                note(enrollment.mac(), source, Event.PNP_UNKNOWN_PHONE);
+                note(asked.mac(), source, Event.PNP_UNKNOWN_PHONE);
             }
         });
     }
 
-    private void answer(SipRequest request, Source source, MacAddress mac, String url) {
+    private void answer(SipRequest request, Source source, PnpRequest asked, String url) {
+        MacAddress mac = asked.mac();
         String self = "<" + routes.self(source) + ">";
         SipResponse accepted = replies.reply(
                 request,
@@ -119,40 +111,44 @@ final class PnpResponder {
                 request,
                 accepted.headers().first(Headers.TO).orElse(""),
                 url);
-        transactions.send(told, source, new Delivery(mac, source));
+        transactions.send(told, source, new Delivery(asked, source));
     }
 
     private void note(MacAddress mac, Source source, Event event) {
         journal.record(Entry.of(clock.instant(), mac, event, source.ip()));
     }
 
-    private void answered(MacAddress mac, Source source, int status) {
+    private void answered(PnpRequest asked, Source source, int status) {
+        MacAddress mac = asked.mac();
         Entry entry = Entry.of(clock.instant(), mac, status < 300 ? Event.PNP_TAKEN : Event.PNP_FAILED, source.ip())
                 .with(Detail.STATUS, status);
         journal.record(status < 300 ? entry : entry.because(Grounds.of(NotifySender.reason(status))));
+        if (status < 300) {
+            profiles.taken(mac, asked.said(), source.ip());
+        }
     }
 
     /** The delivery of the URL to one phone. */
     private final class Delivery implements ClientTransaction.Listener {
 
-        private final MacAddress mac;
+        private final PnpRequest asked;
         private final Source source;
 
-        private Delivery(MacAddress mac, Source source) {
-            this.mac = mac;
+        private Delivery(PnpRequest asked, Source source) {
+            this.asked = asked;
             this.source = source;
         }
 
         @Override
         public void heard(SipResponse response) {
             if (response.status() >= 200) {
-                answered(mac, source, response.status());
+                answered(asked, source, response.status());
             }
         }
 
         @Override
         public void failed(int status) {
-            answered(mac, source, status);
+            answered(asked, source, status);
         }
     }
 }

@@ -114,11 +114,8 @@ class FleetBookTest {
         fleet.sighted(PHONE, "MSFT 5.0", null);
         assertEquals(Optional.of(now), fleet.lastSeen(PHONE));
         now = now.plus(Duration.ofHours(1));
-        fleet.introduced(PHONE, "Acme", null, null);
+        fleet.introduced(PHONE, new Introduction("Acme", null, null, null));
         assertEquals(Optional.of(now), fleet.lastSeen(PHONE));
-        now = now.plus(Duration.ofHours(1));
-        fleet.introduced(PHONE, "Nobody", "N1", null);
-        assertEquals(Optional.of(now.minus(Duration.ofHours(1))), fleet.lastSeen(PHONE));
         assertEquals(Optional.empty(), fleet.lastSeen(OTHER));
     }
 
@@ -134,13 +131,13 @@ class FleetBookTest {
     })
     void aPhoneThatIntroducesItselfIsOfAVendorWithAPack(String vendor, String is) {
         fleet.sighted(PHONE, null, null);
-        fleet.introduced(PHONE, vendor, "D7", "1.0");
+        fleet.introduced(PHONE, new Introduction(vendor, "D7", "1.0", null));
         assertEquals(is, told(fleet.identity(PHONE)));
     }
 
     @Test
     void aPhoneThatNobodyHeardBeforeIntroducesItself() {
-        fleet.introduced(STRANGER, "Acme", "D7", "1.0");
+        fleet.introduced(STRANGER, new Introduction("Acme", "D7", "1.0", null));
         assertEquals("acme D7 PNP", told(fleet.identity(STRANGER)));
         assertEquals(List.of(new KnownPhone(STRANGER, fleet.identity(STRANGER).orElseThrow(), START)), stored);
     }

@@ -64,16 +64,24 @@ class FleetTest {
     }
 
     @Test
-    void whatAPhoneSaysOfItselfByPnpIsSurerThanItsDhcpAndLessSureThanItsFirmware() {
-        fleet.sighted(YEALINK, "snomD785", null);
-        fleet.introduced(YEALINK, "YEALINK", "T43U", "108.86.0.20");
+    void whatAPhoneSaysOfItselfByPnpIsSurerThanItsAddressAndLessSureThanItsDhcp() {
+        fleet.introduced(YEALINK, new Introduction("YEALINK", "T43U", "108.86.0.20", null));
         assertEquals(
                 Optional.of(new Identity("yealink", "T43U", "108.86.0.20", Certainty.PNP)), fleet.identity(YEALINK));
-        fleet.introduced(YEALINK, "OEM", "VOIP PHONE", null);
-        fleet.introduced(YEALINK, null, null, null);
+        fleet.introduced(YEALINK, new Introduction("OEM", "VOIP PHONE", null, null));
+        fleet.introduced(YEALINK, new Introduction(null, null, null, null));
         assertEquals("T43U", fleet.identity(YEALINK).orElseThrow().model());
-        fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86");
-        assertEquals("T46S", fleet.identity(YEALINK).orElseThrow().model());
+        fleet.sighted(YEALINK, "snomD785", null);
+        fleet.introduced(YEALINK, new Introduction("YEALINK", "T43U", null, "Yealink SIP-T46S 66.86"));
+        assertEquals("D785", fleet.identity(YEALINK).orElseThrow().model());
+    }
+
+    @Test
+    void aUserAgentOutweighsWhatElseAPhoneSaysByPnpAndIsNoSurer() {
+        fleet.introduced(YEALINK, new Introduction("YEALINK", "VOIP PHONE", "1.0", "Yealink SIP-T46S 66.86"));
+        assertEquals(Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.PNP)), fleet.identity(YEALINK));
+        fleet.introduced(YEALINK, new Introduction("Snom", "D785", null, "Yealink SIP-T48S 66.86"));
+        assertEquals("T48S", fleet.identity(YEALINK).orElseThrow().model());
     }
 
     @Test

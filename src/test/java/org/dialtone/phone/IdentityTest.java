@@ -14,8 +14,8 @@ class IdentityTest {
         assertEquals(
                 List.of(
                         Certainty.OUI,
-                        Certainty.VENDOR_CLASS,
                         Certainty.PNP,
+                        Certainty.VENDOR_CLASS,
                         Certainty.USER_AGENT,
                         Certainty.CONFIGURED),
                 List.of(Certainty.values()).stream().sorted().toList());

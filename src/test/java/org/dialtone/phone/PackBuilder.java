@@ -23,6 +23,7 @@ public final class PackBuilder {
     private VlanOptions vlan = VlanOptions.NONE;
     private Map<Integer, String> encapsulated = Map.of();
     private Map<MacBlock, String> blocks = Map.of();
+    private String pnp = VendorPack.FOLDER;
     private FirmwareAdvice firmware = FirmwareAdvice.NONE;
 
     public PackBuilder(String key, String name) {
@@ -85,6 +86,11 @@ public final class PackBuilder {
         return this;
     }
 
+    public PackBuilder pnp(String value) {
+        pnp = value;
+        return this;
+    }
+
     public PackBuilder firmware(FirmwareAdvice value) {
         firmware = value;
         return this;
@@ -105,7 +111,7 @@ public final class PackBuilder {
                 vlan,
                 encapsulated,
                 blocks,
-                VendorPack.FOLDER,
+                pnp,
                 firmware);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.dialtone.journal.HostileWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Introduction;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
@@ -30,16 +31,17 @@ class PnpResponderTest implements PnpProfiles {
     private static final Source PHONE = new Source(Ip4.of("10.66.3.239"), 5059, Transport.UDP);
 
     private final Exchange exchange = new Exchange();
-    private final List<String> met = new ArrayList<>();
+    private final List<String> taken = new ArrayList<>();
 
     @Override
-    public Optional<String> url(MacAddress mac, Ip4 box) {
+    public Optional<String> url(MacAddress mac, Introduction said, Ip4 box) {
         return mac.equals(MAC) ? Optional.of("http://" + box + "/provision/token/") : Optional.empty();
     }
 
     @Override
-    public void met(MacAddress mac, String vendor, String model, String version, String userAgent) {
-        met.add(mac.plain() + " " + vendor + " " + model + " " + version + " " + userAgent);
+    public void taken(MacAddress mac, Introduction said, Ip4 source) {
+        taken.add(mac.plain() + " " + said.vendor() + " " + said.model() + " " + said.version() + " "
+                + said.userAgent() + " " + source);
     }
 
     @BeforeEach
@@ -90,7 +92,9 @@ class PnpResponderTest implements PnpProfiles {
         assertEquals(2, answers.size());
         assertEquals(
                 "http://10.66.0.1/provision/token/", new String(answers.get(1).body(), StandardCharsets.US_ASCII));
-        assertEquals(List.of("0015654f9e01 yealink W52P 25.81.0.10 Yealink W52P 25.81.0.10"), met);
+        assertEquals(List.of(), taken, "anybody may have sent it");
+        answer((SipRequest) answers.get(1));
+        assertEquals(List.of("0015654f9e01 yealink W52P 25.81.0.10 Yealink W52P 25.81.0.10 10.66.3.239"), taken);
     }
 
     /** Whatever it is: the journal tells the same two things. */
