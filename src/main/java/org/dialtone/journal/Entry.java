@@ -16,6 +16,7 @@ import org.dialtone.net.MacAddress;
 public record Entry(Instant at, MacAddress mac, Event event, Details details) {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public Entry {
         assert details.keys().stream().allMatch(each -> event.admits(each, details.reason(Detail.WHY)))
@@ -189,19 +190,26 @@ public record Entry(Instant at, MacAddress mac, Event event, Details details) {
         return event == Event.SIP_REGISTER_REFUSED_REPORTED;
     }
 
-    /** Whether a phone in a loop repeats a fetch that had the same result at most ten seconds before. */
+    /**
+     * Whether a phone in a loop repeats a fetch that had the same result at most ten seconds before, or what happened by
+     * PnP happens again within a minute: anybody can ask in a phone's name, from any address.
+     */
     public boolean repeats(Entry earlier) {
+        return step() == Step.PNP ? event == earlier.event && isSoonAfter(earlier, MINUTE) : fetchesAgain(earlier);
+    }
+
+    private boolean fetchesAgain(Entry earlier) {
         boolean fetch =
                 step() == Step.CONFIG || step() == Step.FIRMWARE || step() == Step.MISSING || step() == Step.REFUSED;
         return fetch
                 && event == earlier.event
                 && details.without(Detail.MS).equals(earlier.details.without(Detail.MS))
-                && isSoonAfter(earlier);
+                && isSoonAfter(earlier, SOON);
     }
 
-    private boolean isSoonAfter(Entry earlier) {
+    private boolean isSoonAfter(Entry earlier, Duration time) {
         Duration since = Duration.between(earlier.at, at);
-        return !since.isNegative() && since.compareTo(SOON) <= 0;
+        return !since.isNegative() && since.compareTo(time) <= 0;
     }
 
     boolean sameRenewal(Entry other) {

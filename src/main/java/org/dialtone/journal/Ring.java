@@ -2,11 +2,12 @@ package org.dialtone.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The last entries of one phone; renewals of the same kind, and files fetched in a loop, are folded into the latest
- * entry and a count. For one thread.
+ * The last entries of one phone; renewals of the same kind, files fetched in a loop, and repeated questions by PnP are
+ * folded into the latest entry and a count. For one thread.
  */
 final class Ring {
 
@@ -32,15 +33,18 @@ final class Ring {
     /** The index of the entry that this one continues, or -1. */
     private int earlier(Entry entry) {
         if (entry.renewal()) {
-            return earlierRenewal(entry);
+            return earlier(Entry::renewal, each -> each.sameRenewal(entry));
+        }
+        if (entry.step() == Step.PNP) {
+            return earlier(each -> each.step() == Step.PNP, entry::repeats);
         }
         return !kept.isEmpty() && entry.repeats(kept.getLast().entry()) ? kept.size() - 1 : -1;
     }
 
-    /** Looks back over renewals alone: any other entry begins a new part of the phone's history. */
-    private int earlierRenewal(Entry entry) {
-        for (int i = kept.size() - 1; i >= 0 && kept.get(i).entry().renewal(); i--) {
-            if (kept.get(i).entry().sameRenewal(entry)) {
+    /** Looks back over entries of one kind alone: any other begins a new part of the phone's history. */
+    private int earlier(Predicate<Entry> kind, Predicate<Entry> same) {
+        for (int i = kept.size() - 1; i >= 0 && kind.test(kept.get(i).entry()); i--) {
+            if (same.test(kept.get(i).entry())) {
                 return i;
             }
         }

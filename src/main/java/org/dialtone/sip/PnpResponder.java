@@ -1,16 +1,23 @@
 package org.dialtone.sip;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Journal;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
@@ -26,10 +33,18 @@ import org.dialtone.sip.wire.SipUri;
 final class PnpResponder {
 
     /**
-     * A request that is repeated after this time, in milliseconds, is a new one: some phones use the same Call-IDs at
-     * each boot.
+     * A request that is repeated after this time is a new one: some phones use the same Call-IDs at each boot.
      */
-    private static final long ASKS_AGAIN = 32_000;
+    private static final Duration ASKS_AGAIN = Duration.ofSeconds(32);
+    /** NOTIFYs without an answer at one time: the phones of a house answer theirs within moments. */
+    static final int MOST_OPEN = 500;
+    /** Questions of one address within a minute: a phone asks once a boot, and anybody can ask in its name. */
+    static final int MOST_OF_SOURCE = 10;
+
+    /** Questions of all addresses within a second, which anybody can make up too. */
+    static final int MOST_IN_A_SECOND = 500;
+
+    private static final int SOURCES = 10_000;
 
     private final RequestFactory requestFactory;
     private final ResponseFactory replies;
@@ -38,10 +53,26 @@ final class PnpResponder {
     private final EffectQueue outbox;
     private final Journal journal;
     private final InstantSource clock;
-    /** The last request of each phone that is being answered; no more phones than the site has. */
-    private final Map<MacAddress, String> answered = new HashMap<>();
+    /** The last question of each phone; no more phones than the site ever had. */
+    private final Map<MacAddress, Question> answered = new HashMap<>();
+    /** The NOTIFY of each phone that has no answer yet, the oldest first. */
+    private final SequencedMap<MacAddress, ClientTransaction> open = new LinkedHashMap<>();
+
+    private final Pace.PerKey<Ip4> questions = new Pace.PerKey<>(MOST_OF_SOURCE, Duration.ofMinutes(1), SOURCES);
+    private final Pace all = new Pace(MOST_IN_A_SECOND, Duration.ofSeconds(1));
 
     private PnpProfiles profiles;
+
+    private record Question(String callId, String cseq, Source source, Instant at) {
+
+        boolean repeats(Question earlier) {
+            return earlier != null
+                    && callId.equals(earlier.callId)
+                    && cseq.equals(earlier.cseq)
+                    && source.equals(earlier.source)
+                    && at.isBefore(earlier.at.plus(ASKS_AGAIN));
+        }
+    }
 
     PnpResponder(
             RequestFactory requestFactory,
@@ -71,17 +102,51 @@ final class PnpResponder {
 
     void receive(SipRequest request, Source source) {
         PnpRequest.of(request).ifPresent(asked -> {
-            Optional<String> url = profiles.url(asked.mac(), asked.said(), routes.address(source));
-            if (url.isPresent()) {
-                answer(request, source, asked, url.get());
-            } else {
-                note(asked.mac(), source, Event.PNP_UNKNOWN_PHONE);
+            Question question = new Question(
+                    request.callId(), request.headers().first(Headers.CSEQ).orElse(""), source, clock.instant());
+            if (question.repeats(answered.get(asked.mac()))) {
+                accept(request, source);
+            } else if (isInPace(question)) {
+                answer(request, source, asked, question);
             }
         });
     }
 
-    private void answer(SipRequest request, Source source, PnpRequest asked, String url) {
+    private boolean isInPace(Question question) {
+        Instant second = question.at().truncatedTo(ChronoUnit.SECONDS);
+        return !all.isSpent(second) && questions.take(question.source().ip(), second) && all.take(second);
+    }
+
+    private void answer(SipRequest request, Source source, PnpRequest asked, Question question) {
         MacAddress mac = asked.mac();
+        Optional<String> url = profiles.url(mac, asked.said(), routes.address(source));
+        if (url.isEmpty()) {
+            note(mac, source, Event.PNP_UNKNOWN_PHONE);
+            return;
+        }
+        SipResponse accepted = accept(request, source);
+        if (!transactions.isFull()) {
+            answered.put(mac, question);
+            note(mac, source, Event.PNP_ASKED);
+            SipRequest told = requestFactory.profile(
+                    new Target("", contact(request, source), source, List.of()),
+                    request,
+                    accepted.headers().first(Headers.TO).orElse(""),
+                    url.get());
+            makeRoom(mac);
+            open.put(mac, transactions.send(told, source, new Delivery(asked, source)));
+        }
+    }
+
+    /** A phone that asks anew waits for no earlier answer; where too many are open, the oldest is not repeated more. */
+    private void makeRoom(MacAddress mac) {
+        Optional.ofNullable(open.remove(mac)).ifPresent(ClientTransaction::forget);
+        if (open.size() >= MOST_OPEN) {
+            open.pollFirstEntry().getValue().forget();
+        }
+    }
+
+    private SipResponse accept(SipRequest request, Source source) {
         String self = "<" + routes.self(source) + ">";
         SipResponse accepted = replies.reply(
                 request,
@@ -91,27 +156,17 @@ final class PnpResponder {
                 List.of(new Header(Headers.CONTACT, self), new Header(Headers.EXPIRES, "0")));
         // The answer goes to the source: phones ask from a port of their own and listen there.
         outbox.send(accepted, source);
-        String question =
-                request.callId() + " " + request.headers().first(Headers.CSEQ).orElse("");
-        if (question.equals(answered.get(mac)) || transactions.isFull()) {
-            return;
-        }
-        answered.put(mac, question);
-        outbox.after(ASKS_AGAIN, () -> answered.remove(mac, question));
-        note(mac, source, Event.PNP_ASKED);
-        String contact = request.headers()
+        return accepted;
+    }
+
+    private static String contact(SipRequest request, Source source) {
+        return request.headers()
                 .first(Headers.CONTACT)
                 .flatMap(NameAddress::parse)
                 .map(NameAddress::uri)
                 .filter(uri -> SipUri.parse(uri).isPresent())
                 .map(SipUri::withoutHeaders)
                 .orElse("sip:" + source.ip() + ":" + source.port());
-        SipRequest told = requestFactory.profile(
-                new Target("", contact, source, List.of()),
-                request,
-                accepted.headers().first(Headers.TO).orElse(""),
-                url);
-        transactions.send(told, source, new Delivery(asked, source));
     }
 
     private void note(MacAddress mac, Source source, Event event) {
@@ -120,6 +175,7 @@ final class PnpResponder {
 
     private void answered(PnpRequest asked, Source source, int status) {
         MacAddress mac = asked.mac();
+        open.remove(mac);
         Entry entry = Entry.of(clock.instant(), mac, status < 300 ? Event.PNP_TAKEN : Event.PNP_FAILED, source.ip())
                 .with(Detail.STATUS, status);
         journal.record(status < 300 ? entry : entry.because(Grounds.of(NotifySender.reason(status))));

@@ -38,6 +38,25 @@ class JournalBookTest {
                         .toList());
     }
 
+    /** As anybody can ask in the phone's name, from any address. */
+    @Test
+    void questionsByPnpWithinAMinuteAreFoldedIntoACount() {
+        Entry first = entry(Story.MAC, Event.PNP_ASKED);
+        for (int i = 0; i < 500; i++) {
+            book.record(Entry.of(first.at(), Story.MAC, Event.PNP_ASKED, new Ip4(0x0a420000 + i)));
+            book.record(entry(Story.MAC, Event.PNP_FAILED)
+                    .with(Detail.STATUS, 400 + i % 100)
+                    .because(Grounds.of(Reason.REFUSES)));
+        }
+        book.record(first.at(first.at().plusSeconds(61)));
+        List<Entry> entries = book.entries(Story.MAC);
+        assertEquals(
+                List.of("PNP_ASKED 500", "PNP_FAILED 500", "PNP_ASKED null"),
+                entries.subList(5, entries.size()).stream()
+                        .map(entry -> entry.event() + " " + entry.details().number(Detail.TIMES))
+                        .toList());
+    }
+
     @Test
     void filesFetchedInALoopAreFoldedIntoACount() {
         Entry file = entry(Story.MAC, Event.FILE_SERVED).file("a.cfg", 200);

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PnpResponderTest implements PnpProfiles {
 
     private static final MacAddress MAC = MacAddress.of("00:15:65:4f:9e:01");
+    private static final long MANY = 0x000413000000L;
     private static final Source PHONE = new Source(Ip4.of("10.66.3.239"), 5059, Transport.UDP);
 
     private final Exchange exchange = new Exchange();
@@ -35,13 +36,15 @@ class PnpResponderTest implements PnpProfiles {
 
     @Override
     public Optional<String> url(MacAddress mac, Introduction said, Ip4 box) {
-        return mac.equals(MAC) ? Optional.of("http://" + box + "/provision/token/") : Optional.empty();
+        return mac.equals(MAC) || mac.bits() >>> 24 == MANY >>> 24
+                ? Optional.of("http://" + box + "/provision/token/")
+                : Optional.empty();
     }
 
     @Override
     public void taken(MacAddress mac, Introduction said, Ip4 source) {
-        taken.add(mac.plain() + " " + said.vendor() + " " + said.model() + " " + said.version() + " "
-                + said.userAgent() + " " + source);
+        taken.add(mac.plain() + " " + said.vendor() + " " + said.model() + " " + said.version() + " " + said.userAgent()
+                + " " + source);
     }
 
     @BeforeEach
@@ -54,12 +57,15 @@ class PnpResponderTest implements PnpProfiles {
     }
 
     private List<SipMessage> ask(String uri, String event, int cseq, String contact) {
+        return sent(exchange.server.receive(question(uri, event, cseq, contact), PHONE));
+    }
+
+    private static Parsed question(String uri, String event, int cseq, String contact) {
         String text = "SUBSCRIBE " + uri + " SIP/2.0\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK" + cseq
                 + "\nFrom: <" + uri + ">;tag=phone\nTo: <" + uri
                 + ">\nCall-ID: ask\nCSeq: " + cseq + " SUBSCRIBE\nContact: " + contact + "\nEvent: " + event
                 + "\nAccept: application/url\nExpires: 0\nUser-Agent: Yealink W52P 25.81.0.10\nContent-Length: 0\n\n";
-        return sent(exchange.server.receive(
-                SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), PHONE));
+        return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static List<SipMessage> sent(List<Effect> effects) {
@@ -209,6 +215,75 @@ class PnpResponderTest implements PnpProfiles {
         assertEquals(1, ask("sip:MAC0015654f9e01@224.0.1.75").size());
         exchange.pass(2_000);
         assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75").size());
+    }
+
+    @Test
+    void aNewQuestionEndsTheOlderOnesNotify() {
+        for (int i = 1; i <= 5; i++) {
+            assertEquals(
+                    2, ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", i).size());
+        }
+        assertEquals(1, repeated());
+    }
+
+    @Test
+    void anAddressThatAsksTenTimesInAMinuteIsNotAnsweredMore() {
+        for (int i = 1; i <= PnpResponder.MOST_OF_SOURCE; i++) {
+            assertEquals(
+                    2, ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", i).size());
+        }
+        int last = PnpResponder.MOST_OF_SOURCE;
+        assertEquals(List.of(), ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", last + 1));
+        assertEquals(
+                1, ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", last).size(), "the same question");
+        exchange.rig.now = exchange.rig.now.plusSeconds(60);
+        assertEquals(
+                2, ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", last + 1).size());
+    }
+
+    /** Each from an address of its own, as a sender can make them up. */
+    @Test
+    void soManyAreOpenAndNoMore() {
+        for (int i = 0; i < 3 * PnpResponder.MOST_OPEN; i++) {
+            String uri = "sip:MAC" + new MacAddress(MANY + i).plain() + "@224.0.1.75";
+            Source source = new Source(new Ip4(PHONE.ip().bits() + i), 5059, Transport.UDP);
+            if (i % PnpResponder.MOST_IN_A_SECOND == 0) {
+                exchange.rig.now = exchange.rig.now.plusSeconds(1);
+            }
+            assertEquals(2, sends(uri, source));
+        }
+        assertEquals(PnpResponder.MOST_OPEN, repeated());
+    }
+
+    @Test
+    void inOneSecondNoMoreAreAnswered() {
+        for (int i = 0; i < PnpResponder.MOST_IN_A_SECOND + 5; i++) {
+            String uri = "sip:MAC" + new MacAddress(MANY + i).plain() + "@224.0.1.75";
+            Source source = new Source(new Ip4(PHONE.ip().bits() + i), 5059, Transport.UDP);
+            assertEquals(i < PnpResponder.MOST_IN_A_SECOND ? 2 : 0, sends(uri, source));
+        }
+    }
+
+    /** Whoever copies a phone's Call-ID keeps nothing from it. */
+    @Test
+    void theSameQuestionFromAnotherAddressIsAnother() {
+        Source other = new Source(Ip4.of("10.66.9.9"), 5059, Transport.UDP);
+        assertEquals(2, sends("sip:MAC0015654f9e01@224.0.1.75", other));
+        assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", 1).size());
+    }
+
+    private long sends(String uri, Source source) {
+        return exchange.server.receive(question(uri, "ua-profile", 1, "<sip:10.66.3.239:5059>"), source).stream()
+                .filter(Effect.Send.class::isInstance)
+                .count();
+    }
+
+    /** How many NOTIFYs are sent again because nobody answered. */
+    private long repeated() {
+        exchange.rig.elapsed += 600_000_000L;
+        return exchange.server.wake().stream()
+                .filter(Effect.Send.class::isInstance)
+                .count();
     }
 
     @Test
