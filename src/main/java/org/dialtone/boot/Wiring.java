@@ -272,9 +272,11 @@ class Wiring {
             LeaseBook leases,
             HeardHolders heard,
             Neighbours neighbours,
+            Fleet fleet,
             SiteBook site,
             InstantSource clock,
             Vertx vertx) {
+        fleet.spare(mac -> leases.addressOf(mac).or(() -> heard.addressOf(mac)).isPresent());
         return new KnownHolders(leases, heard, neighbours, new EthernetLinks(clock), site::plans, clock, () -> {
             Context caller = vertx.getOrCreateContext();
             return task -> caller.runOnContext(_ -> task.run());

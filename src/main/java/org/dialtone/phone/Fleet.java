@@ -3,15 +3,20 @@ package org.dialtone.phone;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.dialtone.net.MacAddress;
 
-/** What the box knows of each phone, in one book that all protocols share. Safe to use from any thread. */
+/**
+ * What the box knows of each phone, in one book that all protocols share. Where it is full, the phone that the site
+ * doesn't list and that was silent the longest gives way to a new one. Safe to use from any thread.
+ */
 public final class Fleet {
 
     private static final int MOST = 50_000;
@@ -22,20 +27,25 @@ public final class Fleet {
     private volatile Packs packs;
     private volatile Map<MacAddress, Identity> configured = Map.of();
     private volatile Set<MacAddress> listed = Set.of();
+    private volatile Predicate<MacAddress> spared = _ -> false;
+    private final StoringPace pace = new StoringPace();
+    private UnlistedPhones unlisted;
+    /** Phones of which the store doesn't have the latest yet. */
+    private final Set<MacAddress> unwritten = new HashSet<>();
 
     public Fleet(Packs packs, FleetStore store, InstantSource clock) {
         this.packs = packs;
         this.store = store;
         this.clock = clock;
         store.load().forEach(phone -> known.put(phone.mac(), phone));
+        unlisted = UnlistedPhones.of(known.values(), listed);
     }
 
     /** A separate book that begins with what this one knows of one phone, and keeps what it learns to itself. */
     public Fleet apart(MacAddress mac) {
         List<KnownPhone> one = Optional.ofNullable(known.get(mac)).stream().toList();
         Fleet apart = new Fleet(packs, FleetStore.forgetful(one), clock);
-        apart.configured = configured;
-        apart.listed = listed;
+        apart.configure(configured, listed);
         return apart;
     }
 
@@ -57,9 +67,20 @@ public final class Fleet {
      *
      * @param phones all phones of the site: what these say of themselves is kept, however many other devices there are
      */
-    public void configure(Map<MacAddress, Identity> byOperator, Set<MacAddress> phones) {
+    public synchronized void configure(Map<MacAddress, Identity> byOperator, Set<MacAddress> phones) {
         configured = Map.copyOf(byOperator);
-        listed = Set.copyOf(phones);
+        if (!phones.equals(listed)) {
+            listed = Set.copyOf(phones);
+            unlisted = UnlistedPhones.of(known.values(), listed);
+        }
+    }
+
+    /**
+     * Takes what tells of a device that it never gives way to one that was never heard before, such as that it has an
+     * address; it must not wait, and any thread may call it.
+     */
+    public void spare(Predicate<MacAddress> whom) {
+        spared = whom;
     }
 
     /**
@@ -76,10 +97,16 @@ public final class Fleet {
 
     /** The identity of a phone that says this of itself; nothing is noted. */
     public Optional<Identity> identity(MacAddress mac, Introduction said) {
-        Optional<Identity> told = packs.identify(mac, said);
-        return identity(mac)
-                .map(known -> told.map(known::and).orElse(known))
-                .or(() -> told);
+        return identity(mac, packs.identify(mac, said));
+    }
+
+    /** The identity of a phone that gives these signs, either of which may be null; nothing is noted. */
+    public Optional<Identity> identity(MacAddress mac, String vendorClass, String userAgent) {
+        return identity(mac, packs.identify(mac, vendorClass, userAgent));
+    }
+
+    private Optional<Identity> identity(MacAddress mac, Optional<Identity> told) {
+        return identity(mac).map(known -> told.map(known::and).orElse(known)).or(() -> told);
     }
 
     /**
@@ -87,34 +114,61 @@ public final class Fleet {
      *
      * @param vendor key of the pack that tells the revision
      */
-    public void revised(MacAddress mac, String vendor, String revision) {
+    public synchronized void revised(MacAddress mac, String vendor, String revision) {
         KnownPhone before = known.get(mac);
         boolean news = before != null
                 && !revision.equals(before.revision())
                 && identity(mac).filter(is -> is.vendor().equals(vendor)).isPresent();
         if (news) {
-            KnownPhone after = new KnownPhone(mac, before.identity(), before.lastSeen(), revision);
-            known.put(mac, after);
-            store.remember(after);
+            keep(new KnownPhone(mac, before.identity(), before.lastSeen(), revision), true, clock.instant());
         }
     }
 
-    private Optional<Identity> note(MacAddress mac, Identity told) {
+    private synchronized Optional<Identity> note(MacAddress mac, Identity told) {
         Instant now = clock.instant();
         KnownPhone before = known.get(mac);
         Identity identity = before == null || before.identity() == null
                 ? told
                 : told == null ? before.identity() : before.identity().and(told);
-        KnownPhone after = new KnownPhone(mac, identity, now, before == null ? null : before.revision());
-        if (before == null && (identity == null || known.size() >= MOST && !listed.contains(mac))) {
+        if (before == null && (identity == null || !hasRoom(mac, now))) {
             // Strangers are kept in the journal alone, so that a flood of made-up addresses can't fill the memory.
             return identity(mac).or(() -> Optional.ofNullable(identity));
         }
-        known.put(mac, after);
-        if (before == null || !Objects.equals(before.identity(), identity)) {
-            store.remember(after);
-        }
+        boolean news = before == null || !Objects.equals(before.identity(), identity);
+        keep(new KnownPhone(mac, identity, now, before == null ? null : before.revision()), news, now);
         return identity(mac);
+    }
+
+    private boolean hasRoom(MacAddress mac, Instant now) {
+        return known.size() < MOST || listed.contains(mac) || pace.mayReplace(now) && makeRoom();
+    }
+
+    /** Whoever makes up addresses pushes out such as he made up before, and no phone that is in use. */
+    private boolean makeRoom() {
+        Optional<MacAddress> eldest = unlisted.takeEldest(spared);
+        eldest.ifPresent(mac -> {
+            known.remove(mac);
+            unwritten.remove(mac);
+            store.forget(mac);
+        });
+        return eldest.isPresent();
+    }
+
+    private void keep(KnownPhone phone, boolean news, Instant now) {
+        MacAddress mac = phone.mac();
+        boolean isListed = listed.contains(mac);
+        known.put(mac, phone);
+        if (!isListed) {
+            unlisted.heard(mac);
+        }
+        if (news || unwritten.contains(mac)) {
+            if (pace.mayStore(mac, isListed, now)) {
+                unwritten.remove(mac);
+                store.remember(phone);
+            } else {
+                unwritten.add(mac);
+            }
+        }
     }
 
     public Optional<Identity> identity(MacAddress mac) {

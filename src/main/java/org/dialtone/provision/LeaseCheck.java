@@ -13,6 +13,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
 import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -226,7 +227,7 @@ final class LeaseCheck {
         if (asking.holder() == null) {
             return new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.CANT_WAIT_WITHOUT_LEASE, claimed));
         }
-        if (fleet.identity(claimed).isEmpty()) {
+        if (identity(asking, claimed).isEmpty()) {
             return new LeaseDecision.Nothing(LeaseDoubt.UNKNOWN, unlisted(Reason.CANT_WAIT_WITHOUT_VENDOR, claimed));
         }
         PendingPhone pendingPhone = books.pendingPhones().welcome(claimed);
@@ -238,6 +239,11 @@ final class LeaseCheck {
                 // Without the code: whoever knows it may adopt the phone, and more people read journeys.
                 unlisted(Reason.WAITS_FOR_ADOPTION, claimed),
                 pendingPhone.code());
+    }
+
+    /** The fleet may have no room for one phone more. */
+    private Optional<Identity> identity(RequestContext asking, MacAddress claimed) {
+        return fleet.identity(claimed, null, asking.request().usableUserAgent());
     }
 
     private static Grounds unlisted(Reason reason, MacAddress claimed) {
@@ -252,7 +258,7 @@ final class LeaseCheck {
         return asking.plan().unknownPhones() == UnknownPhones.ADOPT
                 && presence.isLeased(asking.request().remote())
                 && (vendors.isEmpty()
-                        || fleet.identity(claimed)
+                        || identity(asking, claimed)
                                 .filter(identity -> vendors.contains(identity.vendor()))
                                 .isPresent());
     }

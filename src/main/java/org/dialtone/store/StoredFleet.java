@@ -19,6 +19,7 @@ record StoredFleet(Database database, GroupWriter writer) implements FleetStore 
     static final String REVISION = "ALTER TABLE phone ADD COLUMN revision TEXT";
     private static final String WRITE =
             Upsert.into("phone", "mac", "vendor, model, firmware, certainty, last_seen, revision");
+    private static final String FORGET = "DELETE FROM phone WHERE mac = ?";
 
     @Override
     public List<KnownPhone> load() {
@@ -28,6 +29,13 @@ record StoredFleet(Database database, GroupWriter writer) implements FleetStore 
     @Override
     public void remember(KnownPhone phone) {
         writer.offer(new RowKey("phone", phone.mac()), WRITE, row -> write(row, phone, phone.identity()));
+    }
+
+    @Override
+    public void forget(MacAddress mac) {
+        writer.offer(new RowKey("phone", mac), FORGET, row -> {
+            row.setLong(1, mac.bits());
+        });
     }
 
     private static void write(PreparedStatement row, KnownPhone phone, Identity identity) throws SQLException {

@@ -1,7 +1,6 @@
 package org.dialtone.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +29,7 @@ class FleetBookTest {
     private static final VendorPack BELL = pack("bell", "Bell & Sons", "0b0b0b", "^bell(?:-(?<model>\\w+))?");
 
     private final List<KnownPhone> stored = new ArrayList<>();
+    private final List<MacAddress> forgotten = new ArrayList<>();
     private final FleetStore store = new FleetStore() {
         @Override
         public List<KnownPhone> load() {
@@ -39,6 +39,11 @@ class FleetBookTest {
         @Override
         public void remember(KnownPhone phone) {
             stored.add(phone);
+        }
+
+        @Override
+        public void forget(MacAddress mac) {
+            forgotten.add(mac);
         }
     };
     private Instant now = START;
@@ -236,19 +241,96 @@ class FleetBookTest {
         assertEquals(List.of(one), forgetful.load());
     }
 
-    @Test
-    void aKnownPhoneIsHeardThoughTheBookIsFull() {
-        fleet.sighted(PHONE, null, null);
-        for (int i = 0; i < 50_000; i++) {
-            fleet.sighted(new MacAddress(0x0b0b0b000000L + i), null, null);
+    private static final int MOST = 50_000;
+    private static final MacAddress FIRST = made(0);
+
+    private static MacAddress made(int number) {
+        return new MacAddress(0x0b0b0b000000L + number);
+    }
+
+    /** @param phones made up, after those that are there */
+    private void fill(int phones) {
+        for (int i = 0; i < phones; i++) {
+            fleet.sighted(made(i), null, null);
         }
-        assertEquals(50_000, fleet.all().size());
-        now = START.plusSeconds(1);
-        fleet.sighted(PHONE, "acme-D7", null);
+        assertEquals(MOST, fleet.all().size());
+        now = now.plusSeconds(1);
+    }
+
+    @Test
+    void whereTheBookIsFullTheStrangerThatWasSilentTheLongestGivesWay() {
+        fill(MOST);
+        fleet.sighted(FIRST, null, null);
+        assertEquals("acme D7 VENDOR_CLASS", told(fleet.sighted(PHONE, "acme-D7", null)));
+        assertEquals(List.of(made(1)), forgotten);
+        assertEquals(MOST, fleet.all().size());
         assertEquals("acme D7 VENDOR_CLASS", told(fleet.identity(PHONE)));
-        assertEquals(Optional.of(now), fleet.lastSeen(PHONE));
-        assertEquals("acme D8 VENDOR_CLASS", told(fleet.sighted(OTHER, "acme-D8", null)));
-        assertTrue(fleet.identity(OTHER).isEmpty());
+        assertEquals(Optional.empty(), fleet.identity(made(1)));
+        assertEquals("bell - OUI", told(fleet.identity(FIRST)));
+    }
+
+    @Test
+    void aPhoneOfTheSiteAndOneWithAnAddressGiveWayToNobody() {
+        fleet.configure(Map.of(), Set.of(PHONE));
+        fleet.spare(OTHER::equals);
+        fleet.sighted(PHONE, null, null);
+        fleet.sighted(OTHER, null, null);
+        now = now.plusSeconds(1);
+        fill(MOST - 2);
+        for (int i = MOST; i < MOST + 10; i++) {
+            fleet.sighted(made(i), null, null);
+        }
+        assertEquals(List.of(made(0), made(1)), forgotten.subList(0, 2));
+        assertEquals("acme - OUI", told(fleet.identity(PHONE)));
+        assertEquals("acme - OUI", told(fleet.identity(OTHER)));
+        fleet.configure(Map.of(), Set.of());
+        now = now.plusSeconds(1);
+        fleet.sighted(STRANGER, "acme", null);
+        assertEquals(PHONE, forgotten.getLast(), "no phone of the site any more");
+    }
+
+    @Test
+    void afterARestartThePhoneThatWasSilentTheLongestIsStillTheFirstToGo() {
+        for (int i = 0; i < MOST; i++) {
+            stored.add(new KnownPhone(
+                    made(i), new Identity("bell", null, null, Certainty.OUI), START.plusSeconds(i == 7 ? -1 : i)));
+        }
+        new Fleet(new Packs(List.of(ACME, BELL)), store, () -> START.plusSeconds(MOST)).sighted(PHONE, null, null);
+        assertEquals(List.of(made(7)), forgotten);
+    }
+
+    /** What is stored waits in one queue with leases. */
+    @Test
+    void aFloodOfMadeUpPhonesIsStoredSlowlyAndPushesFewOut() {
+        fill(MOST);
+        assertEquals(100, stored.size());
+        for (int i = MOST; i < 2 * MOST; i++) {
+            fleet.sighted(made(i), null, null);
+        }
+        assertEquals(10, forgotten.size());
+        assertEquals(110, stored.size());
+        assertEquals("bell - OUI", told(fleet.sighted(made(2 * MOST), null, null)), "known or not");
+    }
+
+    @Test
+    void onePhoneThatSaysSomethingElseEachTimeIsStoredFiveTimesAMinuteAndItsLastWordInTheEnd() {
+        for (int i = 0; i < 100; i++) {
+            fleet.sighted(PHONE, i % 2 == 0 ? "acme-D7" : "bell-B1", null);
+        }
+        assertEquals(5, stored.size());
+        now = now.plusSeconds(60);
+        fleet.sighted(PHONE, null, null);
+        fleet.sighted(PHONE, null, null);
+        assertEquals(6, stored.size());
+        assertEquals("bell", stored.getLast().identity().vendor());
+    }
+
+    @Test
+    void whatAPhoneIsByThatMomentsSignsIsToldWithoutANote() {
+        assertEquals("acme D7 VENDOR_CLASS", told(fleet.identity(PHONE, "acme-D7", null)));
+        assertEquals("acme - OUI", told(fleet.identity(PHONE, null, null)));
+        assertEquals(Optional.empty(), fleet.identity(PHONE));
+        assertEquals(List.of(), stored);
     }
 
     private static String told(Optional<Identity> identity) {

@@ -40,6 +40,11 @@ class FleetTest {
         public void remember(KnownPhone phone) {
             stored.add(phone);
         }
+
+        @Override
+        public void forget(MacAddress mac) {
+            stored.removeIf(phone -> phone.mac().equals(mac));
+        }
     };
     private final Fleet fleet = new Fleet(PACKS, store, InstantSource.fixed(Instant.EPOCH));
 

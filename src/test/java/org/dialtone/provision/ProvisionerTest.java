@@ -89,6 +89,18 @@ class ProvisionerTest extends TwoVendors {
         }
     }
 
+    /** As 50,000 made-up ones fill it. */
+    @Test
+    void anUnknownPhoneWaitsForAdoptionThoughTheBookOfPhonesHasNoRoomForIt() {
+        fleet.spare(_ -> true);
+        for (int i = 0; i < 50_000; i++) {
+            fleet.sighted(new MacAddress(0xbb0000100000L + i), null, null);
+        }
+        install(LeaseRule.ENFORCE, UnknownPhones.HOLD);
+        assertEquals(200, ask("10.66.1.9", "/aa0000000099.cfg", "Alpha X4/1.0").status());
+        assertEquals(Optional.empty(), fleet.identity(STRANGER));
+    }
+
     @Test
     void laterPartsOfAFileAreNotTold() {
         FileRequest part = new FileRequest(

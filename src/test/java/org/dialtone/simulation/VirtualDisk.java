@@ -239,6 +239,11 @@ final class VirtualDisk {
             public void remember(KnownPhone phone) {
                 fleet.put(phone.mac(), phone);
             }
+
+            @Override
+            public void forget(MacAddress mac) {
+                fleet.remove(mac);
+            }
         };
     }
 }

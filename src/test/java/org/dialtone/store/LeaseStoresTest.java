@@ -198,7 +198,9 @@ class LeaseStoresTest {
                 MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1), "2.0");
         KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW);
         try (LeaseDatabase database = database()) {
-            List.of(stranger, another, known).forEach(database.fleet()::remember);
+            KnownPhone madeUp = new KnownPhone(new MacAddress(1), null, NOW);
+            List.of(stranger, madeUp, another, known).forEach(database.fleet()::remember);
+            database.fleet().forget(madeUp.mac());
         }
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(known, another), again.fleet().load());
