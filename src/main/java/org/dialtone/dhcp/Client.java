@@ -32,8 +32,11 @@ record Client(
      */
     private static final int SHORTEST_ID = 2;
 
-    /** @param relay the part of option 82 that the box believes */
-    static Client of(DhcpMessage message, MacAddress mac, RelayInfo relay, Fleet fleet) {
+    /**
+     * @param relay the part of option 82 that the box believes
+     * @param quiet whether the message is one of too many, of which nothing is learned
+     */
+    static Client of(DhcpMessage message, MacAddress mac, RelayInfo relay, Fleet fleet, boolean quiet) {
         byte[] id = message.options().get(Code.CLIENT_ID);
         String clientId =
                 id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
@@ -46,7 +49,7 @@ record Client(
                 moreClasses,
                 message.options().get(Code.USER_CLASS),
                 relay,
-                fleet.sighted(mac, vendorClass, null).orElse(null));
+                (quiet ? fleet.identity(mac, vendorClass, null) : fleet.sighted(mac, vendorClass, null)).orElse(null));
     }
 
     private static String vendorClass(DhcpMessage message, byte[] moreClasses) {

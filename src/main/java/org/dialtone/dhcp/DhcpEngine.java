@@ -331,7 +331,8 @@ public final class DhcpEngine implements DhcpServer {
     Exchange query(DhcpMessage message, Arrival arrival, MacAddress mac, boolean quiet) {
         Instant now = clock.instant();
         bindings.expireOffers(now);
-        Client client = Client.of(message, mac, admissionFilter.relays().believed(message, arrival, now), fleet);
+        RelayInfo relay = admissionFilter.relays().believed(message, arrival, now);
+        Client client = Client.of(message, mac, relay, fleet, quiet);
         return new Exchange(
                 message,
                 arrival,

@@ -14,9 +14,9 @@ import org.dialtone.net.Pace;
 
 /**
  * Tells which messages of a client are more than the site's number within one second of the clock. The box answers them
- * all the same, because anyone can write a phone's name into a message; but it neither stores nor tells anything of
- * them, so that a device that has gone mad keeps neither the disk busy nor the rest of its story out of the journal,
- * which tells of it once a minute. For one thread.
+ * all the same, because anyone can write a phone's name into a message; but it neither learns, stores nor tells
+ * anything of them, so that a device that has gone mad keeps neither the disk busy nor the rest of its story out of the
+ * journal, which tells of it once a minute. For one thread.
  */
 final class FloodGuard {
 

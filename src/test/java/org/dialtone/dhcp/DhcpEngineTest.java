@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.EventWords;
@@ -17,6 +21,9 @@ import org.dialtone.journal.Grounds;
 import org.dialtone.journal.Reason;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
 import org.junit.jupiter.api.Test;
 
 /** Tests what the scenarios can't express line by line. */
@@ -28,6 +35,46 @@ class DhcpEngineTest {
         assertEquals(
                 new Outcome.Silence(Grounds.of(Reason.NOT_SERVING)),
                 engine.receive(DhcpMessage.builder().build(), Lan.direct()));
+    }
+
+    /** One device that names another vendor with each message. */
+    @Test
+    void ofMessagesBeyondTheLimitNothingIsLearned() {
+        List<KnownPhone> learned = new ArrayList<>();
+        Fleet fleet = new Fleet(
+                LanPlan.packs(),
+                new FleetStore() {
+                    @Override
+                    public List<KnownPhone> load() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void remember(KnownPhone phone) {
+                        learned.add(phone);
+                    }
+
+                    @Override
+                    public void forget(MacAddress mac) {}
+                },
+                () -> Instant.EPOCH);
+        Lan lan = new Lan();
+        lan.play("plan permac=2");
+        DhcpEngine engine = new DhcpEngine(fleet, _ -> {}, new LeaseBook(List.of()), () -> Instant.EPOCH);
+        engine.install(lan.plan.plan());
+        MacAddress mac = LanPlan.phone(0);
+        for (String vendorClass : List.of("yealink", "Aastra", "yealink", "Aastra", "yealink")) {
+            DhcpMessage discover = DhcpMessage.builder()
+                    .mac(mac)
+                    .type(MessageType.DISCOVER)
+                    .option(Code.VENDOR_CLASS, vendorClass.getBytes(StandardCharsets.US_ASCII))
+                    .build();
+            engine.receive(discover, Lan.direct());
+        }
+        assertEquals(
+                List.of("yealink", "mitel"),
+                learned.stream().map(phone -> phone.identity().vendor()).toList());
+        assertEquals("mitel", fleet.identity(mac).orElseThrow().vendor());
     }
 
     @Test

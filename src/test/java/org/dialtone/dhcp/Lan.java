@@ -42,7 +42,7 @@ final class Lan {
     LeaseBook book;
     DhcpEngine engine;
     private final Map<String, Ip4> servers = Map.of("us", SERVER, "other", Ip4.of("10.66.0.9"));
-    private final LanPlan plan = new LanPlan();
+    final LanPlan plan = new LanPlan();
     private final HandClock hand = new HandClock(Instant.parse("2026-01-05T08:00:00Z"));
     private final BoxClock clock = hand.start();
     private final List<Waiting> waiting = new ArrayList<>();
