@@ -46,8 +46,7 @@ final class ReadyServer implements AutoCloseable {
     /** Quarkus makes its own when it starts REST, which is later. */
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ConsoleSettings access;
-    private final MachineInterfaces machine;
+    private final ReadyAccess access;
     private final SharingProcess process;
     private final HttpServer server;
     private final ControlServer control = new ControlServer();
@@ -60,8 +59,7 @@ final class ReadyServer implements AutoCloseable {
 
     /** @param since this process has been ready, by the wall clock */
     ReadyServer(Settings settings, MachineInterfaces machine, Vertx vertx, SharingProcess process, Instant since) {
-        access = ConsoleSettings.of(settings);
-        this.machine = machine;
+        access = new ReadyAccess(ConsoleSettings.of(settings), machine);
         this.process = process;
         meters = new ReadyMeters(since, process::reachesDatabase);
         server = settings.http().port() == 0 ? null : open(settings.http(), vertx);
@@ -135,7 +133,7 @@ final class ReadyServer implements AutoCloseable {
     private void answer(HttpServerRequest request) {
         if (request.path().equals("/q/health/live")) {
             json(request, 200, new JsonObject().put("status", "UP"));
-        } else if (access.admits(ip(request.remoteAddress()), ip(request.localAddress()), machine)) {
+        } else if (access.admits(request.path(), ip(request.remoteAddress()), ip(request.localAddress()))) {
             tell(request);
         } else if (isHealth(request.path())) {
             json(request, 503, status());
@@ -161,9 +159,9 @@ final class ReadyServer implements AutoCloseable {
     private void tell(HttpServerRequest request) {
         if (isHealth(request.path())) {
             json(request, 503, health());
-        } else if (request.path().equals("/api/v1/processes")) {
+        } else if (request.path().equals(ReadyAccess.PROCESSES)) {
             json(request, 200, processes());
-        } else if (request.path().equals("/q/metrics")) {
+        } else if (request.path().equals(ReadyAccess.METRICS)) {
             request.response()
                     .putHeader("content-type", ReadyMeters.CONTENT_TYPE)
                     .end(meters.text());

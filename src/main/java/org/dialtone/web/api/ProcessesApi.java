@@ -46,7 +46,7 @@ public class ProcessesApi {
     @GET
     @Operation(
             summary =
-                    "The processes that share the database of this one on PostgreSQL: the active one, and those that are ready to take over; a ready one answers this too, without a login. Empty on SQLite")
+                    "The processes that share the database of this one on PostgreSQL: the active one, and those that are ready to take over; a ready one answers this too, without a login, on the machine itself and to whom dialtone.console.allow names. Empty on SQLite")
     public List<ProcessJson> list() {
         return processes.map(ProcessJson::all).orElse(List.of());
     }
