@@ -11,9 +11,9 @@ import org.dialtone.journal.Boot;
  * @param started whether the box started then; else the phones lost their power and the box didn't
  * @param total   phones of the site with lines that were heard at some time
  * @param back    of these, those that are registered and were heard, or answer, since
- * @param coming  of these, those that were heard since and aren't registered yet
+ * @param coming  of these, those that were heard since, and have an address if they asked, and aren't registered yet
  * @param stuck   of these, those that something hinders
- * @param unheard of these, those that were not heard since
+ * @param unheard of these, those that were not heard since, or only ask for an address: anybody can in their names
  * @param ended   when it was over: all are back or stuck, or no one came for a long time; null: it goes on
  */
 public record Recovery(
@@ -58,13 +58,15 @@ public record Recovery(
         if (boot == null) {
             return registered && (heard || Boolean.TRUE.equals(phone.reachable()))
                     ? Standing.BACK
-                    : !heard ? Standing.UNHEARD : hindered(phone);
+                    : !heard ? Standing.UNHEARD : hindered(phone, Standing.COMING);
         }
-        return registered && boot.progress() == Boot.State.REGISTERED ? Standing.BACK : hindered(phone);
+        return registered && boot.progress() == Boot.State.REGISTERED
+                ? Standing.BACK
+                : hindered(phone, boot.progress() == Boot.State.DISCOVERING ? Standing.UNHEARD : Standing.COMING);
     }
 
-    private static Standing hindered(PhoneView phone) {
-        return phone.journey().diagnosis().isEmpty() ? Standing.COMING : Standing.STUCK;
+    private static Standing hindered(PhoneView phone, Standing otherwise) {
+        return phone.journey().diagnosis().isEmpty() ? otherwise : Standing.STUCK;
     }
 
     /** Whether nobody is awaited any more. */

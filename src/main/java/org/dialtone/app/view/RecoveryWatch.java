@@ -3,6 +3,8 @@ package org.dialtone.app.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +15,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Event;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 
 /**
- * Watches the site's phones come back after a power cut: from each start of the box on, and whenever many of them begin
- * to boot within a minute. Safe to use from any thread.
+ * Watches the site's phones come back after a power cut: from each start of the box on, and whenever many of them boot
+ * within a minute, which counts once a phone has taken its address: anybody can ask for one in its name. Safe to use
+ * from any thread.
  */
 public final class RecoveryWatch {
 
@@ -31,8 +35,12 @@ public final class RecoveryWatch {
     private final Supplier<Set<MacAddress>> listed;
     private final InstantSource clock;
     private final List<Consumer<Recovery>> listeners = new CopyOnWriteArrayList<>();
-    /** When each phone of the site began to boot, within the window, the earliest first. */
-    private final Map<MacAddress, Instant> boots = new LinkedHashMap<>();
+    /** When each phone of the site began to ask for the address that it hasn't taken yet. */
+    private final Map<MacAddress, Instant> asking = new HashMap<>();
+    /** The phones of the site that took their addresses within the window, the earliest first. */
+    private final Map<MacAddress, Booted> boots = new LinkedHashMap<>();
+
+    private record Booted(Instant began, Instant took) {}
 
     private Recovery latest;
     private Instant moved;
@@ -71,15 +79,36 @@ public final class RecoveryWatch {
     /** Hears what happens to phones; doesn't wait. */
     public synchronized void heard(Entry entry) {
         boolean begins = entry.step() == Step.DISCOVER || entry.reboot();
-        if (!begins || entry.disbelieved() || !listed.get().contains(entry.mac())) {
+        boolean takes = takes(entry);
+        if (!begins && !takes || entry.disbelieved() || !listed.get().contains(entry.mac())) {
             return;
         }
-        boots.remove(entry.mac());
-        boots.put(entry.mac(), entry.at());
-        forget(entry.at().minus(WINDOW));
+        if (begins) {
+            asking.put(entry.mac(), entry.at());
+        }
+        Instant began = takes ? asking.remove(entry.mac()) : null;
+        if (began != null && !began.isBefore(entry.at().minus(WINDOW))) {
+            boots.remove(entry.mac());
+            boots.put(entry.mac(), new Booted(began, entry.at()));
+            count(entry.at());
+        }
+    }
+
+    /** Whether a phone that asked gets its address; with another server, whether it asks for what that one offered. */
+    private static boolean takes(Entry entry) {
+        return entry.step() == Step.ACK && entry.event() != Event.DHCP_ACK_RENEWED
+                || entry.heard() && entry.event() != Event.DHCP_REQUEST_HEARD_RENEWING;
+    }
+
+    private void count(Instant now) {
+        forget(now.minus(WINDOW));
         if (latest.ended() != null && boots.size() > Recovery.few(latest.total())) {
-            moved = entry.at();
-            latest = Recovery.of(boots.values().iterator().next(), false, List.of());
+            moved = now;
+            Instant first = boots.values().stream()
+                    .map(Booted::began)
+                    .min(Comparator.naturalOrder())
+                    .orElse(now);
+            latest = Recovery.of(first, false, List.of());
         }
     }
 
@@ -93,8 +122,8 @@ public final class RecoveryWatch {
     }
 
     private void forget(Instant before) {
-        Iterator<Instant> earliest = boots.values().iterator();
-        while (earliest.hasNext() && earliest.next().isBefore(before)) {
+        Iterator<Booted> earliest = boots.values().iterator();
+        while (earliest.hasNext() && earliest.next().took().isBefore(before)) {
             earliest.remove();
         }
     }

@@ -78,6 +78,7 @@ class RecoveryTest implements SingleResync {
         "registered anew after its boot,        5:DHCP_DISCOVER 9:FILE_SERVED 12:SIP_REGISTER,  REGISTERED,       , false, back",
         "its former registration stands,        5:DHCP_DISCOVER 9:FILE_SERVED,                  REGISTERED,       , false, coming",
         "it got its address,                    5:DHCP_DISCOVER 6:DHCP_ACK,                     BOOTING,          , false, coming",
+        "somebody asks for an address,          5:DHCP_DISCOVER,                                REGISTERED, true,   false, unheard",
         "something hinders it,                  5:DHCP_DISCOVER 9:FILE_MISSING,                 STUCK,            , true,  stuck",
         "on all the time and heard,             -90:DHCP_DISCOVER -80:SIP_REGISTER 30:SIP_REGISTER, REGISTERED,   , false, back",
         "on all the time and answers,           -90:DHCP_DISCOVER -80:SIP_REGISTER,             REGISTERED, true,   false, back",
@@ -117,7 +118,13 @@ class RecoveryTest implements SingleResync {
     }
 
     private static PhoneView coming(int number, int second) {
-        return phone(number, PhoneState.BOOTING, null, false, entry(number, Event.DHCP_DISCOVER, second));
+        return phone(
+                number,
+                PhoneState.BOOTING,
+                null,
+                false,
+                entry(number, Event.DHCP_DISCOVER, second),
+                entry(number, Event.DHCP_ACK, second));
     }
 
     private static PhoneView back(int number, int second) {
@@ -169,14 +176,18 @@ class RecoveryTest implements SingleResync {
         phones = IntStream.rangeClosed(1, 100).mapToObj(i -> back(i, 1)).toList();
         watch.look();
         assertTrue(watch.latest().started());
-        IntStream.rangeClosed(1, 10).forEach(i -> watch.heard(entry(i, Event.DHCP_DISCOVER, 100)));
-        watch.heard(entry(1, Event.DHCP_DISCOVER, 101));
-        watch.heard(Entry.of(CUT.plusSeconds(101), MacAddress.of("00:99:99:00:00:01"), Event.DHCP_DISCOVER, null));
+        IntStream.rangeClosed(1, 10).forEach(i -> boot(watch, i, 100));
+        boot(watch, 1, 101);
+        MacAddress stranger = MacAddress.of("00:99:99:00:00:01");
+        watch.heard(Entry.of(CUT.plusSeconds(101), stranger, Event.DHCP_DISCOVER, null));
+        watch.heard(Entry.of(CUT.plusSeconds(101), stranger, Event.DHCP_ACK, null));
         IntStream.rangeClosed(11, 20).forEach(i -> watch.heard(entry(i, Event.SIP_REGISTER, 101)));
         watch.look();
         assertTrue(watch.latest().started(), "a tenth may boot");
         assertFalse(watch.isBusy());
         watch.heard(entry(11, Event.DHCP_REQUEST_REBOOTED, 102));
+        assertTrue(watch.latest().started(), "it has no address yet");
+        watch.heard(entry(11, Event.DHCP_ACK, 103));
         assertFalse(watch.latest().started());
         assertEquals(CUT.plusSeconds(100), watch.latest().since());
         phones = IntStream.rangeClosed(1, 100)
@@ -185,6 +196,51 @@ class RecoveryTest implements SingleResync {
         watch.look();
         assertTrue(watch.latest().isBusy() && watch.isBusy(), "no firmware now");
         assertEquals(89, watch.latest().unheard(), "nobody asked these yet");
+    }
+
+    private static void boot(RecoveryWatch watch, int number, int second) {
+        watch.heard(entry(number, Event.DHCP_DISCOVER, second));
+        watch.heard(entry(number, Event.DHCP_ACK, second));
+    }
+
+    /** Anybody can send these in the names of the site's phones. */
+    @Test
+    void questionsForAnAddressAloneHoldNothingUp() {
+        RecoveryWatch watch = watch();
+        phones = IntStream.rangeClosed(1, 100).mapToObj(i -> back(i, 1)).toList();
+        watch.look();
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_DISCOVER, 100)));
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_OFFER, 100)));
+        assertFalse(watch.isBusy());
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_ACK, 100)));
+        assertTrue(watch.isBusy());
+    }
+
+    @Test
+    void aRenewalIsNoBoot() {
+        RecoveryWatch watch = watch();
+        phones = IntStream.rangeClosed(1, 100).mapToObj(i -> back(i, 1)).toList();
+        watch.look();
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_ACK_TAKEN_OVER, 99)));
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_DISCOVER, 100)));
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_ACK_RENEWED, 101)));
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_REQUEST_HEARD_RENEWING, 101)));
+        assertFalse(watch.isBusy(), "somebody else may have asked");
+        IntStream.rangeClosed(1, 100).forEach(i -> watch.heard(entry(i, Event.DHCP_ACK_TAKEN_OVER, 161)));
+        assertFalse(watch.isBusy(), "that was long ago");
+    }
+
+    /** Where another DHCP server answers, the box hears no ACK. */
+    @Test
+    void withAnotherServerAPhoneBootsOnceItTakesItsOffer() {
+        RecoveryWatch watch = watch();
+        phones = IntStream.rangeClosed(1, 100).mapToObj(i -> back(i, 1)).toList();
+        watch.look();
+        IntStream.rangeClosed(1, 10).forEach(i -> watch.heard(entry(i, Event.DHCP_DISCOVER_HEARD, 100)));
+        IntStream.rangeClosed(1, 10).forEach(i -> watch.heard(entry(i, Event.DHCP_REQUEST_HEARD, 101)));
+        assertFalse(watch.isBusy());
+        watch.heard(entry(11, Event.DHCP_REQUEST_HEARD_REBOOTED, 102));
+        assertTrue(watch.isBusy());
     }
 
     @Test
