@@ -2,12 +2,14 @@ package org.dialtone.app.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.RelayedPort;
 import org.dialtone.net.Ip4;
@@ -29,11 +31,33 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
      */
     public record PortView(String name, List<PhoneView> phones) {}
 
-    /** Numbers within names count as numbers: port 9 comes before port 10. */
-    static final Comparator<String> BY_NUMBER = Comparator.comparing(AgentView::padded);
+    private static final Pattern NUMBER = Pattern.compile("0*(\\d+)");
+    private static final int DIGITS = 10;
 
-    private static String padded(String name) {
-        return name.replaceAll("(\\d+)", "000000000$1").replaceAll("0*(\\d{10})", "$1");
+    /** A value by its name; a large site has many phones and few names, so each name is padded once. */
+    private record Named<T>(String name, String padded, T value) {
+
+        private static final Comparator<String> UNNAMED_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+
+        static <T> Named<T> of(Map.Entry<String, T> entry) {
+            String name = entry.getKey();
+            return new Named<>(name, name == null ? null : padded(name), entry.getValue());
+        }
+
+        /** Numbers within names count as numbers: port 9 comes before port 10. */
+        private static String padded(String name) {
+            return NUMBER.matcher(name)
+                    .replaceAll(number ->
+                            "0".repeat(Math.max(0, DIGITS - number.group(1).length())) + number.group(1));
+        }
+
+        static <T> List<Named<T>> sorted(Map<String, T> byName) {
+            return byName.entrySet().stream()
+                    .map(Named::of)
+                    .sorted(Comparator.comparing((Named<T> each) -> each.padded, UNNAMED_LAST)
+                            .thenComparing(each -> each.name, UNNAMED_LAST))
+                    .toList();
+        }
     }
 
     public long phones() {
@@ -53,7 +77,7 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
      * @param places the place of the holder of an address, as its lease has it
      */
     static List<AgentView> of(List<PhoneView> phones, Function<Ip4, Optional<String>> places, List<HeardRelay> relays) {
-        Map<String, List<Found>> named = new TreeMap<>(BY_NUMBER.thenComparing(Comparator.naturalOrder()));
+        Map<String, List<Found>> named = new HashMap<>();
         Map<String, List<Found>> nameless = new TreeMap<>();
         for (PhoneView phone : phones) {
             if (phone.address() != null) {
@@ -65,7 +89,7 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
             }
         }
         List<AgentView> agents = new ArrayList<>();
-        named.forEach((name, found) -> agents.add(agent(name, found, relays)));
+        Named.sorted(named).forEach(each -> agents.add(agent(each.name, each.value, relays)));
         nameless.forEach((name, found) -> agents.add(agent(name, found, relays)));
         return agents;
     }
@@ -79,8 +103,7 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
 
     private static AgentView agent(String name, List<Found> found, List<HeardRelay> relays) {
         TreeSet<String> scopes = new TreeSet<>();
-        Map<String, List<PhoneView>> ports =
-                new TreeMap<>(Comparator.nullsLast(BY_NUMBER.thenComparing(Comparator.naturalOrder())));
+        Map<String, List<PhoneView>> ports = new HashMap<>();
         for (Found each : found) {
             ports.computeIfAbsent(each.port, _ -> new ArrayList<>()).add(each.phone);
             Optional.ofNullable(each.phone.scope()).ifPresent(scopes::add);
@@ -96,8 +119,8 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
                         .distinct()
                         .sorted()
                         .toList(),
-                ports.entrySet().stream()
-                        .map(port -> new PortView(port.getKey(), List.copyOf(port.getValue())))
+                Named.sorted(ports).stream()
+                        .map(port -> new PortView(port.name, List.copyOf(port.value)))
                         .toList());
     }
 }
