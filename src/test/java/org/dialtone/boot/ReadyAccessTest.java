@@ -30,7 +30,8 @@ class ReadyAccessTest {
     })
     void machinesAndMetricsAreToldElsewhereOnlyWhereTheSettingSaysSo(
             String allow, String path, String from, boolean told) {
-        ConsoleSettings settings = new ConsoleSettings(allow == null ? List.of() : List.of(allow), Optional.empty(), Optional.empty());
+        ConsoleSettings settings =
+                new ConsoleSettings(allow == null ? List.of() : List.of(allow), Optional.empty(), Optional.empty());
         ReadyAccess access = new ReadyAccess(settings, new FakeMachine(List.of(), null));
         assertEquals(told, access.admits(path, from == null ? null : Ip4.of(from), Ip4.of("10.66.0.1")));
     }

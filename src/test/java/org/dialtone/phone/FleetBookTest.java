@@ -293,7 +293,10 @@ class FleetBookTest {
     void afterARestartThePhoneThatWasSilentTheLongestIsStillTheFirstToGo() {
         for (int i = 0; i < MOST; i++) {
             stored.add(new KnownPhone(
-                    made(i), new Identity("bell", null, null, Certainty.OUI), START.plusSeconds(i == 7 ? -1 : i), null));
+                    made(i),
+                    new Identity("bell", null, null, Certainty.OUI),
+                    START.plusSeconds(i == 7 ? -1 : i),
+                    null));
         }
         new Fleet(new Packs(List.of(ACME, BELL)), store, () -> START.plusSeconds(MOST)).sighted(PHONE, null, null);
         assertEquals(List.of(made(7)), forgotten);
