@@ -31,6 +31,7 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
      */
     public record PortView(String name, List<PhoneView> phones) {}
 
+    private static final String SCOPE = "scope ";
     private static final Pattern NUMBER = Pattern.compile("0*(\\d+)");
     private static final int DIGITS = 10;
 
@@ -58,6 +59,11 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
                             .thenComparing(each -> each.name, UNNAMED_LAST))
                     .toList();
         }
+    }
+
+    /** The scope that is its name; empty where it names itself, or its phones have no scope. */
+    public Optional<String> scopeAlone() {
+        return scopes.stream().filter(scope -> name.equals(SCOPE + scope)).findFirst();
     }
 
     public long phones() {
@@ -98,7 +104,7 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
     private record Found(String port, PhoneView phone) {}
 
     private static String scope(PhoneView phone) {
-        return phone.scope() == null ? "no scope" : "scope " + phone.scope();
+        return phone.scope() == null ? "no scope" : SCOPE + phone.scope();
     }
 
     private static AgentView agent(String name, List<Found> found, List<HeardRelay> relays) {

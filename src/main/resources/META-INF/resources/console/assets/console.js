@@ -18,6 +18,9 @@
     }
   };
   show();
+  // What the style shows only with this script, and in the page's language.
+  root.classList.add('scripted');
+  root.style.setProperty('--lost', JSON.stringify(' · ' + text('Lost')));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
 
   // The clipboard is there over TLS alone; on the plain port the text is selected for the reader to copy.
@@ -37,6 +40,14 @@
   }
   function ages() {
     document.querySelectorAll('time[data-ago]').forEach(time => { time.textContent = ago(Date.parse(time.dateTime)); });
+  }
+
+  // The chosen files' names stand beside the button; a browser may have kept the choice over a reload.
+  function named(field) {
+    const name = field.parentElement.querySelector('.name');
+    const files = Array.from(field.files, file => file.name).join(', ');
+    name.textContent = files || name.dataset.none;
+    name.classList.toggle('given', files !== '');
   }
 
   // What the reader opened or closed stays so when the page is told anew.
@@ -204,7 +215,11 @@
   document.addEventListener('DOMContentLoaded', () => {
     show();
     count();
-    document.body.addEventListener('change', event => { if (event.target.name === 'mac') { choose(event.target); } });
+    document.body.addEventListener('change', event => {
+      if (event.target.name === 'mac') { choose(event.target); }
+      if (event.target.matches('.upload input')) { named(event.target); }
+    });
+    document.querySelectorAll('.upload input').forEach(named);
     document.body.addEventListener('htmx:sseBeforeMessage', event => {
       if (event.target.getAttribute('sse-swap') === 'rows') {
         event.preventDefault();

@@ -104,7 +104,10 @@ final class JobTour {
     private void restores() {
         box();
         page.getByLabel("The backup's passphrase").fill(PASSPHRASE);
-        page.getByLabel("Backup", new Page.GetByLabelOptions().setExact(true)).setInputFiles(backup);
+        Locator field = page.locator("form[action='/console/box/restore'] .upload");
+        assertThat(field).hasText("Choose a filenone chosen");
+        field.locator("input").setInputFiles(backup);
+        assertThat(field.locator(".name")).hasText(backup.getFileName().toString());
         operator.press("Examine");
         assertThat(page.locator("#examined")).containsText("Leases");
         shoot.accept(page, "job-restore");

@@ -216,7 +216,7 @@ public class PagesTest extends SignedIn {
                         containsString("10.66.3.3"),
                         containsString("list both addresses"),
                         containsString("only with switches under relays"));
-        reader().get("/console/network?mac=nonsense").then().statusCode(200).body(containsString("not a MAC address"));
+        reader().get("/console/network?mac=nonsense").then().statusCode(200).body(containsString("Not a MAC address"));
     }
 
     @Test
