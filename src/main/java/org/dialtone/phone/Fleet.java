@@ -188,7 +188,7 @@ public final class Fleet {
         KnownPhone learned = known.get(mac);
         Identity identity = identity(mac, learned == null ? null : learned.identity());
         if (learned == null) {
-            return identity == null ? null : new KnownPhone(mac, identity, null);
+            return identity == null ? null : new KnownPhone(mac, identity, null, null);
         }
         return identity == learned.identity()
                 ? learned

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.view.PhoneMoment.Device;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.provision.PhoneRecords;
@@ -36,7 +35,7 @@ public final class FirmwareViews {
     /** Each phone of the site once. Any thread may ask. */
     public List<RunningFirmware> all() {
         PhoneMoment moment = new PhoneMoment(plans.get(), snapshots, clock.instant());
-        return moment.plan.phones().values().stream()
+        return moment.plans.provision().phones().values().stream()
                 .map(Phone::mac)
                 .distinct()
                 .map(mac -> view(moment.device(mac), moment))
@@ -44,7 +43,7 @@ public final class FirmwareViews {
     }
 
     private RunningFirmware view(Device device, PhoneMoment moment) {
-        List<Binding> contacts = moment.registers() ? moment.contacts(device) : List.of();
+        List<Binding> contacts = moment.registers() ? contacts(device, moment) : List.of();
         Optional<Identity> known = fleet.identity(device.mac());
         String vendor = known.map(Identity::vendor).orElse(null);
         Optional<String> registers = contacts.stream()
@@ -62,6 +61,12 @@ public final class FirmwareViews {
                 lines(device, contacts, moment),
                 latest(contacts, Binding::registered),
                 latest(contacts, Binding::expires));
+    }
+
+    private static List<Binding> contacts(Device device, PhoneMoment moment) {
+        return moment.contacts(device, moment.place(device)).stream()
+                .map(PhoneMoment.Contact::binding)
+                .toList();
     }
 
     private int lines(Device device, List<Binding> contacts, PhoneMoment moment) {

@@ -45,6 +45,7 @@ import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.ForgetfulRecords;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.Renderer;
@@ -94,7 +95,7 @@ class PhoneViewsFreshTest implements IdleSnapshots {
     private final Map<Ip4, Lease> leases = new TreeMap<>();
     private final Map<String, List<Binding>> bindings = new TreeMap<>();
     private final Map<String, Reachability> pulses = new TreeMap<>();
-    private final PhoneRecords records = PhoneRecords.forgetful(() -> now);
+    private final PhoneRecords records = ForgetfulRecords.by(() -> now);
     private final Fleet fleet = new Fleet(PACKS, FleetStore.forgetful(List.of()), () -> now);
     private final SiteBook site = new SiteBook(
             PACKS,

@@ -57,7 +57,7 @@ class BackupApiTest {
     @Test
     void aBackupIsRestoredAndTheBoxRestarts() throws InterruptedException {
         byte[] backup = backup();
-        restore(backup).then().statusCode(200).body("by", startsWith("0.2.0")).body("says", containsString("restarts"));
+        restore(backup).then().statusCode(200).body("by", startsWith("0.3.0")).body("says", containsString("restarts"));
         restarts.assertOne();
         assertTrue(Files.exists(settings.data().resolve("restore.ready").resolve("site.db")));
         restore(backup).then().statusCode(409).body("error", containsString("about to restart"));
