@@ -238,15 +238,14 @@ public final class AddressMoves implements MovingPhones {
         boolean isRegistered(MacAddress mac, Ip4 address) {
             List<String> lines = lines(mac);
             return lines.isEmpty()
-                    || snapshots.bindings().stream()
-                            .anyMatch(binding -> lines.contains(binding.user())
-                                    && binding.source().equals(address));
+                    || lines.stream()
+                            .flatMap(line -> snapshots.bindings(line).stream())
+                            .anyMatch(binding -> binding.source().equals(address));
         }
 
         /** Whether a phone that isn't registered with its own lines is so with others. */
         boolean hasAnotherAccount(Ip4 address) {
-            return snapshots.bindings().stream()
-                    .anyMatch(binding -> binding.source().equals(address));
+            return !snapshots.bindings(address).isEmpty();
         }
 
         /** Those that were in their places when the box looked last, or that are to go elsewhere now. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
@@ -35,10 +36,10 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     private final InstantSource clock;
     private final CallerContext caller;
     private final AttachedLinks links;
-    private volatile Placed placed = new Placed(null, Map.of());
+    private volatile Placed placed = new Placed(null, Map.of(), Map.of());
 
     /** Addresses that a site sets by hand. */
-    private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress) {}
+    private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress, Map<MacAddress, List<Ip4>> byMac) {}
 
     public KnownHolders(
             LeaseBook leases,
@@ -59,7 +60,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<MacAddress> holder(Ip4 address) {
-        Optional<MacAddress> set = Optional.ofNullable(placed().get(address));
+        Optional<MacAddress> set = Optional.ofNullable(placed().byAddress().get(address));
         if (!listening()) {
             return leases.holder(address).or(() -> set);
         }
@@ -70,7 +71,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        Optional<Ip4> set = placed().entrySet().stream()
+        Optional<Ip4> set = placed().byAddress().entrySet().stream()
                 .filter(each -> each.getValue().equals(mac))
                 .map(Map.Entry::getKey)
                 .filter(address -> isWith(address, mac))
@@ -104,19 +105,25 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     public List<Holding> holdings() {
         Map<Ip4, Holding> all = new HashMap<>();
         if (listening()) {
-            leases.each().stream().filter(this::lasts).forEach(lease -> put(all, leased(lease)));
+            leases.each().stream().filter(this::lasts).forEach(lease -> put(all, GivenHoldings.leased(lease)));
             neighbours.known().values().forEach(holding -> put(all, holding));
             heard.holdings().forEach(holding -> put(all, holding));
         }
-        placed().forEach((address, mac) -> put(all, new Holding(address, mac, Source.SET, null)));
+        placed().byAddress().forEach((address, mac) -> put(all, new Holding(address, mac, Source.SET, null)));
         if (!listening()) {
             leases.each().stream()
                     .filter(lease -> lease.state() == Lease.State.BOUND)
-                    .forEach(lease -> put(all, leased(lease)));
+                    .forEach(lease -> put(all, GivenHoldings.leased(lease)));
         }
         List<Holding> sorted = new ArrayList<>(all.values());
         sorted.sort(Comparator.comparing(Holding::address));
         return sorted;
+    }
+
+    /** The same holders, for who asks about some of them, or about one after the other. */
+    public Holdings byKey() {
+        Placed set = placed();
+        return listening() ? Holdings.of(holdings()) : new GivenHoldings(leases, set.byAddress(), set.byMac());
     }
 
     /** The kernel may have met an unknown or doubtful address since its table was last read. */
@@ -203,15 +210,11 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
         return lease.state() == Lease.State.BOUND && lease.expires().isAfter(clock.instant());
     }
 
-    private static Holding leased(Lease lease) {
-        return new Holding(lease.address(), lease.mac(), Source.LEASED, lease.since());
-    }
-
     private static void put(Map<Ip4, Holding> all, Holding holding) {
         all.put(holding.address(), holding);
     }
 
-    private Map<Ip4, MacAddress> placed() {
+    private Placed placed() {
         Plans now = plans.get();
         Placed known = placed;
         if (known.plans() != now) {
@@ -220,9 +223,11 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
                     .phones()
                     .values()
                     .forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone.mac())));
-            known = new Placed(now, Map.copyOf(byAddress));
+            Map<MacAddress, List<Ip4>> byMac =
+                    byAddress.keySet().stream().collect(Collectors.groupingBy(byAddress::get));
+            known = new Placed(now, Map.copyOf(byAddress), byMac);
             placed = known;
         }
-        return known.byAddress();
+        return known;
     }
 }

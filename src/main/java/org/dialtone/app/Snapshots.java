@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
@@ -17,10 +18,22 @@ public interface Snapshots {
     /** The holders of addresses, one an address, and how each of them is known. */
     List<Holding> holdings();
 
+    /** The same holders, to be asked for some of them, or for one after the other. */
+    Holdings holders();
+
+    /** The lease of an address, ended or not. */
+    Optional<Lease> lease(Ip4 address);
+
     /** Relays that were heard lately, and senders that posed as one. */
     List<HeardRelay> relays();
 
     List<Binding> bindings();
+
+    /** The live contacts of one user. */
+    List<Binding> bindings(String user);
+
+    /** The live contacts that were registered from this address, in no order. */
+    List<Binding> bindings(Ip4 source);
 
     /** The phones' living subscriptions to the state of numbers. */
     List<Subscription> subscriptions();

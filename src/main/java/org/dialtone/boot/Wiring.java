@@ -18,6 +18,7 @@ import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.Holdings;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.MachineInterfaces;
@@ -336,6 +337,16 @@ class Wiring {
             }
 
             @Override
+            public Holdings holders() {
+                return presence.byKey();
+            }
+
+            @Override
+            public Optional<Lease> lease(Ip4 address) {
+                return leases.at(address);
+            }
+
+            @Override
             public List<HeardRelay> relays() {
                 return site.plans().dhcp().listening() ? listener.relays() : engine.relays();
             }
@@ -343,6 +354,16 @@ class Wiring {
             @Override
             public List<Binding> bindings() {
                 return bindings.all();
+            }
+
+            @Override
+            public List<Binding> bindings(String user) {
+                return bindings.of(user);
+            }
+
+            @Override
+            public List<Binding> bindings(Ip4 source) {
+                return bindings.from(source);
             }
 
             @Override

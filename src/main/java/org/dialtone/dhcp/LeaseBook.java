@@ -83,7 +83,7 @@ public final class LeaseBook implements AddressHolders {
     }
 
     /** The addresses of this device's present and former leases, the newest first. */
-    List<Ip4> addressesOf(MacAddress mac) {
+    public List<Ip4> addressesOf(MacAddress mac) {
         return byMac.getOrDefault(mac, List.of());
     }
 

@@ -36,6 +36,7 @@ public final class JournalBook implements Journal {
     private final Strangers strangers = new Strangers(STRANGER_ENTRIES);
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Function<MacAddress, Rank> ranks;
+    private long comings;
 
     /** @param kept entries of an earlier run, oldest first */
     public JournalBook(List<Entry> kept, Function<MacAddress, Rank> ranks) {
@@ -79,8 +80,8 @@ public final class JournalBook implements Journal {
         return new TreeSet<>(heard());
     }
 
-    /** In no order: who records waits while this runs, and sorting takes longer. */
-    private synchronized List<MacAddress> heard() {
+    /** As {@link #macs()}, in no order, and some may be told twice: sorting takes longer. Who records waits. */
+    public synchronized List<MacAddress> heard() {
         List<MacAddress> all = new ArrayList<>(phones.keySet());
         all.addAll(pendingPhones.keySet());
         all.addAll(strangers.macs());
@@ -90,12 +91,23 @@ public final class JournalBook implements Journal {
     private synchronized void keep(Entry entry) {
         switch (ranks.apply(entry.mac())) {
             case LISTED ->
-                phones.computeIfAbsent(entry.mac(), _ -> new Ring())
-                        .add(entry, Math.clamp(ENTRIES / phones.size(), LEAST_ENTRIES, PHONE_ENTRIES));
-            case GUEST ->
-                pendingPhones.computeIfAbsent(entry.mac(), _ -> new Ring()).add(entry, GUEST_ENTRIES);
-            case STRANGER -> strangers.add(entry);
+                ring(phones, entry.mac()).add(entry, Math.clamp(ENTRIES / phones.size(), LEAST_ENTRIES, PHONE_ENTRIES));
+            case GUEST -> ring(pendingPhones, entry.mac()).add(entry, GUEST_ENTRIES);
+            case STRANGER -> comings += strangers.add(entry);
         }
+    }
+
+    /** A new guest may push out another one. */
+    private Ring ring(Map<MacAddress, Ring> rings, MacAddress mac) {
+        return rings.computeIfAbsent(mac, _ -> {
+            comings++;
+            return new Ring();
+        });
+    }
+
+    /** Grows whenever the book gets to know an address, or forgets one. */
+    public synchronized long comings() {
+        return comings;
     }
 
     private static List<Entry> told(Map<MacAddress, Ring> rings, MacAddress mac) {

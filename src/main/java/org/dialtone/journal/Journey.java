@@ -45,12 +45,14 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
      * show every registration.
      */
     public Journey withoutDoubtOfLines() {
-        return new Journey(
-                mac,
-                boots,
-                diagnosis.stream()
-                        .filter(finding -> !LINES_LOST.contains(finding.rule()))
-                        .toList());
+        return diagnosis.isEmpty()
+                ? this
+                : new Journey(
+                        mac,
+                        boots,
+                        diagnosis.stream()
+                                .filter(finding -> !LINES_LOST.contains(finding.rule()))
+                                .toList());
     }
 
     /** The state of this boot: its progress, or STUCK for the latest boot where the diagnosis has a finding. */

@@ -24,21 +24,21 @@ final class Strangers {
         this.limit = limit;
     }
 
-    void add(Entry entry) {
-        if (all.size() == limit) {
-            forgetFirst();
-        }
+    /** @return how many addresses have come or gone by it */
+    int add(Entry entry) {
+        int gone = all.size() == limit && forgetFirst() ? 1 : 0;
         all.addLast(entry);
-        byMac.computeIfAbsent(entry.mac(), _ -> new ArrayDeque<>(USUAL)).addLast(entry);
+        Deque<Entry> own = byMac.computeIfAbsent(entry.mac(), _ -> new ArrayDeque<>(USUAL));
+        own.addLast(entry);
+        return own.size() == 1 ? gone + 1 : gone;
     }
 
-    private void forgetFirst() {
+    /** @return whether it was the last entry of its address */
+    private boolean forgetFirst() {
         MacAddress mac = all.removeFirst().mac();
         Deque<Entry> own = byMac.get(mac);
         own.removeFirst();
-        if (own.isEmpty()) {
-            byMac.remove(mac);
-        }
+        return own.isEmpty() && byMac.remove(mac) != null;
     }
 
     /** The entries of this address, oldest first. */

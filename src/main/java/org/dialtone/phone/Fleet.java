@@ -2,6 +2,7 @@ package org.dialtone.phone;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +111,36 @@ public final class Fleet {
     }
 
     public Optional<Identity> identity(MacAddress mac) {
-        Identity said = configured.get(mac);
         Identity learned =
                 Optional.ofNullable(known.get(mac)).map(KnownPhone::identity).orElse(null);
-        if (said == null) {
-            return Optional.ofNullable(learned);
+        return Optional.ofNullable(identity(mac, learned));
+    }
+
+    private Identity identity(MacAddress mac, Identity learned) {
+        Identity said = configured.get(mac);
+        return said == null ? learned : learned == null ? said : learned.and(said);
+    }
+
+    /** All that is known of a phone, its identity by the operator's word too; null where nothing is. */
+    public KnownPhone known(MacAddress mac) {
+        KnownPhone learned = known.get(mac);
+        Identity identity = identity(mac, learned == null ? null : learned.identity());
+        if (learned == null) {
+            return identity == null ? null : new KnownPhone(mac, identity, null);
         }
-        return Optional.of(learned == null ? said : learned.and(said));
+        return identity == learned.identity()
+                ? learned
+                : new KnownPhone(mac, identity, learned.lastSeen(), learned.revision());
+    }
+
+    /** The number of phones that {@link #all} tells; none of them is ever forgotten. */
+    public int size() {
+        return known.size();
+    }
+
+    /** The addresses of the phones that {@link #all} tells, in no order. */
+    public Set<MacAddress> macs() {
+        return Collections.unmodifiableSet(known.keySet());
     }
 
     /** What a phone told of itself, whatever the operator says. */

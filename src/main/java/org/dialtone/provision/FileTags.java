@@ -58,7 +58,9 @@ public final class FileTags {
      * doesn't hold how far rollouts have come, nor what the phone runs.
      */
     public String firmware(FilesEdition edition, ServedFile last) {
-        Phone phone = edition.plan().phones().get(last.phone());
+        Phone phone = FirmwareLookup.isAlike(edition.plan())
+                ? null
+                : edition.plan().phones().get(last.phone());
         return phone == null
                 ? ""
                 : firmware.choice(

@@ -123,11 +123,19 @@ final class FirmwareLookup {
                 .isPresent();
     }
 
+    /** Whether all phones of a kind are told the same. */
+    static boolean isAlike(ProvisionPlan plan) {
+        for (Firmware each : plan.firmware()) {
+            if (each.rollout() != null || !each.steps().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The file that this phone is told of, there or not; empty where all of its kind are told the same. */
     String choice(ProvisionPlan plan, String vendor, String model, MacAddress phone) {
-        boolean same = plan.firmware().stream()
-                .allMatch(each -> each.rollout() == null && each.steps().isEmpty());
-        return same
+        return isAlike(plan)
                 ? ""
                 : wanted(plan, vendor, model, phone).map(Firmware::file).orElse("");
     }

@@ -127,6 +127,17 @@ public final class Bindings {
         return false;
     }
 
+    /** The live bindings that were registered from this address, in no order. */
+    public List<Binding> from(Ip4 address) {
+        Set<String> users = usersAt(address);
+        return users.isEmpty()
+                ? List.of()
+                : users.stream()
+                        .flatMap(user -> of(user).stream())
+                        .filter(binding -> binding.source().equals(address))
+                        .toList();
+    }
+
     /** The users that have, or had until a moment ago, a contact registered from this address. */
     Set<String> usersAt(Ip4 address) {
         return usersByAddress.getOrDefault(address, Set.of());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Reachability;
@@ -23,6 +24,18 @@ public interface IdleSnapshots extends Snapshots {
     }
 
     @Override
+    default Holdings holders() {
+        return Holdings.of(holdings());
+    }
+
+    @Override
+    default Optional<Lease> lease(Ip4 address) {
+        return leases().stream()
+                .filter(lease -> lease.address().equals(address))
+                .findFirst();
+    }
+
+    @Override
     default List<HeardRelay> relays() {
         return List.of();
     }
@@ -30,6 +43,20 @@ public interface IdleSnapshots extends Snapshots {
     @Override
     default List<Binding> bindings() {
         return List.of();
+    }
+
+    @Override
+    default List<Binding> bindings(String user) {
+        return bindings().stream()
+                .filter(binding -> binding.user().equals(user))
+                .toList();
+    }
+
+    @Override
+    default List<Binding> bindings(Ip4 source) {
+        return bindings().stream()
+                .filter(binding -> binding.source().equals(source))
+                .toList();
     }
 
     @Override

@@ -216,7 +216,16 @@ class KnownHoldersTest {
         return holders.holder(Ip4.of(address));
     }
 
+    /** All holders; who asks for one after the other is told the same. */
     private String told() {
+        Holdings byKey = holders.byKey();
+        holders.holdings().forEach(each -> assertEquals(each, byKey.at(each.address())));
+        Set.of(SET, LEASED, LAPSED)
+                .forEach(mac -> assertEquals(
+                        holders.holdings().stream()
+                                .filter(each -> each.mac().equals(mac))
+                                .toList(),
+                        byKey.of(mac)));
         return holders.holdings().stream()
                 .map(each -> each.address() + " " + each.mac() + " " + each.source() + "\n")
                 .collect(Collectors.joining());

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.dialtone.app.AttachedLinks;
+import org.dialtone.app.Holdings;
 import org.dialtone.app.KnownHolders;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -118,6 +119,16 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     }
 
     @Override
+    public Holdings holders() {
+        return holders.byKey();
+    }
+
+    @Override
+    public Optional<Lease> lease(Ip4 address) {
+        return book.at(address);
+    }
+
+    @Override
     public List<HeardRelay> relays() {
         return dhcp.relays();
     }
@@ -130,6 +141,16 @@ final class BoxProcess implements Snapshots, LocalAddresses {
     @Override
     public List<Binding> bindings() {
         return bindings.all();
+    }
+
+    @Override
+    public List<Binding> bindings(String user) {
+        return bindings.of(user);
+    }
+
+    @Override
+    public List<Binding> bindings(Ip4 source) {
+        return bindings.from(source);
     }
 
     @Override

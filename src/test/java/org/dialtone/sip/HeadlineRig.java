@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.IdleSnapshots;
@@ -69,6 +70,9 @@ final class HeadlineRig implements IdleSnapshots {
             new SplittableRandom(5),
             () -> sip.now);
     private final PhoneViews views;
+    /** Makes all views anew, of lists of all that the engines hold. */
+    private final Supplier<List<PhoneView>> anew;
+
     private Set<String> stored = Set.of();
     private int boots;
     private int given;
@@ -83,6 +87,7 @@ final class HeadlineRig implements IdleSnapshots {
         FileAge ages = new FileAge(records.served(), files.tags(), book, () -> sip.now, () -> sip.elapsed);
         views = new PhoneViews(book, fleet, site::plans, this, records, ages, () -> sip.now);
         views.listen(site::onChange);
+        anew = () -> new PhoneViews(book, fleet, site::plans, lists(), records, ages, () -> sip.now).all();
         IntStream.rangeClosed(1, PHONES).forEach(phone -> {
             phones.put(phone, new ArrayList<>(List.of(number(phone))));
             extensions.put(number(phone), "");
@@ -233,6 +238,8 @@ final class HeadlineRig implements IdleSnapshots {
         stored = now;
         Map<MacAddress, PhoneState> expected = new TreeMap<>();
         List<PhoneView> all = views.all();
+        assertEquals(anew.get(), all, step);
+        all.forEach(view -> assertEquals(Optional.of(view), views.find(view.mac()), step));
         all.forEach(view -> expected(view.mac()).ifPresent(state -> expected.put(view.mac(), state)));
         Map<MacAddress, PhoneState> shown = all.stream()
                 .filter(view -> view.state() == PhoneState.REGISTERED || view.state() == PhoneState.PARTLY)
@@ -296,6 +303,36 @@ final class HeadlineRig implements IdleSnapshots {
     @Override
     public List<Binding> bindings() {
         return sip.bindings.all();
+    }
+
+    @Override
+    public List<Binding> bindings(String user) {
+        return sip.bindings.of(user);
+    }
+
+    @Override
+    public List<Binding> bindings(Ip4 source) {
+        return sip.bindings.from(source);
+    }
+
+    /** The same engines, asked for everything at once. */
+    private IdleSnapshots lists() {
+        return new IdleSnapshots() {
+            @Override
+            public List<Holding> holdings() {
+                return HeadlineRig.this.holdings();
+            }
+
+            @Override
+            public List<Binding> bindings() {
+                return sip.bindings.all();
+            }
+
+            @Override
+            public Optional<Reachability> pulse(Binding binding) {
+                return sip.registrar.pulses().of(binding);
+            }
+        };
     }
 
     @Override

@@ -159,18 +159,27 @@ public class Attention {
 
     /** How much of it nobody has acknowledged; the phones as of a second ago at most, as every page asks. */
     public int count() {
-        long now = nanos.getAsLong();
         Count known = hindered;
-        if (known == null || now - known.at() >= COUNTED_FOR) {
-            known = new Count(
-                    (int) hindered(phones.all()).stream()
-                            .filter(each ->
-                                    notes.of(each.mac(), each.findings()).isEmpty())
-                            .count(),
-                    now);
-            hindered = known;
+        if (known == null || nanos.getAsLong() - known.at() >= COUNTED_FOR) {
+            known = counted(phones.all());
         }
         return alarms.waiting() + known.number();
+    }
+
+    /** Counts phones that were looked at just now, so that a page that lists them looks at them once. */
+    public List<PhoneView> seen(List<PhoneView> now) {
+        counted(now);
+        return now;
+    }
+
+    private Count counted(List<PhoneView> seen) {
+        Count count = new Count(
+                (int) hindered(seen).stream()
+                        .filter(each -> notes.of(each.mac(), each.findings()).isEmpty())
+                        .count(),
+                nanos.getAsLong());
+        hindered = count;
+        return count;
     }
 
     /** A count that grows with each change. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.dialtone.app.FileStates;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
@@ -81,8 +81,8 @@ public final class FileAge implements FileStates {
     }
 
     /** Forgets the answers on all other phones. */
-    void keep(Set<MacAddress> phones) {
-        known.keySet().retainAll(phones);
+    void keep(Predicate<MacAddress> phones) {
+        known.keySet().removeIf(phones.negate());
     }
 
     Turn turn() {

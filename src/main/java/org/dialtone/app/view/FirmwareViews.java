@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.view.PhoneMoment.Device;
+import org.dialtone.app.view.PhoneMoment.Contact;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.provision.PhoneRecords;
@@ -36,7 +36,7 @@ public final class FirmwareViews {
     /** Each phone of the site once. Any thread may ask. */
     public List<RunningFirmware> all() {
         PhoneMoment moment = new PhoneMoment(plans.get(), snapshots, clock.instant());
-        return moment.plan.phones().values().stream()
+        return moment.plans.provision().phones().values().stream()
                 .map(Phone::mac)
                 .distinct()
                 .map(mac -> view(moment.device(mac), moment))
@@ -44,7 +44,11 @@ public final class FirmwareViews {
     }
 
     private RunningFirmware view(Device device, PhoneMoment moment) {
-        List<Binding> contacts = moment.registers() ? moment.contacts(device) : List.of();
+        List<Binding> contacts = moment.registers()
+                ? moment.contacts(device, moment.place(device)).stream()
+                        .map(Contact::binding)
+                        .toList()
+                : List.of();
         Optional<Identity> known = fleet.identity(device.mac());
         String vendor = known.map(Identity::vendor).orElse(null);
         Optional<String> registers = contacts.stream()

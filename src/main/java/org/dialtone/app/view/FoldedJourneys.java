@@ -2,12 +2,15 @@ package org.dialtone.app.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.dialtone.journal.Boot;
 import org.dialtone.journal.Journey;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /** Keeps the last folded journey of each phone until something happens to that phone. Safe to use from any thread. */
@@ -19,11 +22,29 @@ final class FoldedJourneys {
     private final Map<MacAddress, Folded> folded = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    private record Folded(Journey journey, Instant at) {
+    /**
+     * A folded journey, and what is asked of it again and again.
+     *
+     * @param lastSeen by its entries; null: they tell of no boot
+     * @param address  the last known one; null: none
+     * @param settled  whether time alone doesn't change it
+     */
+    record Folded(Journey journey, Instant lastSeen, Ip4 address, boolean settled, Instant at) {
 
-        boolean holds(Instant now) {
-            boolean settled =
-                    journey.boots().isEmpty() || !journey.boots().getLast().isWaiting();
+        static Folded of(Journey journey, Instant at) {
+            Boot latest = journey.boots().isEmpty() ? null : journey.boots().getLast();
+            return new Folded(
+                    journey,
+                    journey.boots().stream()
+                            .map(Boot::lastSeen)
+                            .max(Comparator.naturalOrder())
+                            .orElse(null),
+                    latest == null ? null : latest.address().orElse(null),
+                    latest == null || !latest.isWaiting(),
+                    at);
+        }
+
+        private boolean holds(Instant now) {
             return settled || Duration.between(at, now).abs().compareTo(FRESH) < 0;
         }
     }
@@ -35,19 +56,20 @@ final class FoldedJourneys {
 
     /** Drops the phone's journey, because something happened to the phone. */
     void changed(MacAddress mac) {
-        folded.remove(mac);
+        // In this order: who folds meanwhile puts his result and then counts.
         changes.incrementAndGet();
+        folded.remove(mac);
     }
 
     /** Drops all journeys, because something happened to all phones. */
     void changed() {
-        folded.clear();
         changes.incrementAndGet();
+        folded.clear();
     }
 
     /** Drops the journeys of all other phones: anyone can make up addresses, and the journal forgets them, too. */
-    void keep(Set<MacAddress> known) {
-        folded.keySet().retainAll(known);
+    void keep(Predicate<MacAddress> known) {
+        folded.keySet().removeIf(known.negate());
     }
 
     /** The number of kept journeys. */
@@ -55,17 +77,18 @@ final class FoldedJourneys {
         return folded.size();
     }
 
-    Journey get(MacAddress mac, Instant now, Supplier<Journey> fold) {
+    Folded get(MacAddress mac, Instant now, Supplier<Journey> fold) {
         Folded kept = folded.get(mac);
         if (kept != null && kept.holds(now)) {
-            return kept.journey();
+            return kept;
         }
-        // Read before folding: an entry that comes meanwhile makes the result stale, so that it is not kept.
         long before = changes.get();
-        Journey journey = fold.get();
-        if (changes.get() == before) {
-            folded.put(mac, new Folded(journey, now));
+        Folded made = Folded.of(fold.get(), now);
+        folded.put(mac, made);
+        if (changes.get() != before) {
+            // An entry that came meanwhile may be missing in it.
+            folded.remove(mac, made);
         }
-        return journey;
+        return made;
     }
 }

@@ -47,9 +47,7 @@ public class LeaseViews {
 
     /** The lease of an address in the lease book. */
     public Optional<Lease> at(Ip4 address) {
-        return snapshots.leases().stream()
-                .filter(lease -> lease.address().equals(address))
-                .findFirst();
+        return snapshots.lease(address);
     }
 
     public LeaseView view(Lease lease) {

@@ -3,18 +3,19 @@ package org.dialtone.app.view;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.view.PhoneMoment.Device;
-import org.dialtone.journal.Boot;
+import org.dialtone.app.view.FoldedJourneys.Folded;
+import org.dialtone.app.view.PhoneMoment.Contact;
+import org.dialtone.app.view.PhoneMoment.Place;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Journey;
@@ -26,9 +27,7 @@ import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PhoneRecords;
-import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.sip.Binding;
 import org.dialtone.site.compile.Plans;
 
 /**
@@ -46,6 +45,8 @@ public class PhoneViews {
     private final FileAge ages;
     private final InstantSource clock;
     private final FoldedJourneys folded = new FoldedJourneys();
+    private Devices devices = Devices.NONE;
+    private long heardThen;
 
     public PhoneViews(
             JournalBook book,
@@ -90,18 +91,29 @@ public class PhoneViews {
     /** Every phone that the site names or that the box ever heard, in the order of their MACs; each phone once. */
     public List<PhoneView> all() {
         PhoneMoment moment = moment();
-        Set<MacAddress> macs = new TreeSet<>(book.macs());
-        moment.plan.phones().values().forEach(phone -> macs.add(phone.mac()));
-        fleet.all().stream().map(KnownPhone::mac).forEach(macs::add);
-        macs.removeIf(mac -> isFurther(mac, moment.plan.phones().get(mac)));
-        folded.keep(macs);
-        ages.keep(macs);
+        Devices present = devices(moment.plans);
         FileAge.Turn turn = ages.turn();
-        return macs.stream().map(mac -> view(mac, moment, turn)).toList();
+        List<PhoneView> views = new ArrayList<>();
+        for (Device device : present.all()) {
+            views.add(view(device, moment, turn));
+        }
+        return Collections.unmodifiableList(views);
     }
 
-    private static boolean isFurther(MacAddress mac, Phone phone) {
-        return phone != null && !phone.mac().equals(mac);
+    /** Looks through all that was heard only where another address has come, or one has gone. */
+    private synchronized Devices devices(Plans now) {
+        long heard = book.comings() + fleet.size();
+        if (devices.plans() != now || heardThen != heard) {
+            List<MacAddress> macs = new ArrayList<>(book.heard());
+            macs.addAll(fleet.macs());
+            devices = devices.at(now).with(macs);
+            heardThen = heard;
+            ages.keep(devices::has);
+            folded.keep(devices::has);
+        } else if (folded.size() > devices.size()) {
+            folded.keep(devices::has);
+        }
+        return devices;
     }
 
     /** The headline. */
@@ -111,7 +123,8 @@ public class PhoneViews {
 
     /** Empty for a MAC that the site doesn't name and that the box never heard. */
     public Optional<PhoneView> find(MacAddress mac) {
-        PhoneView view = view(mac, moment(), ages.turn());
+        PhoneMoment moment = moment();
+        PhoneView view = view(moment.device(mac), moment, ages.turn());
         return view.listed() || view.lastSeen() != null ? Optional.of(view) : Optional.empty();
     }
 
@@ -119,55 +132,56 @@ public class PhoneViews {
         return new PhoneMoment(plans.get(), snapshots, clock.instant());
     }
 
-    private PhoneView view(MacAddress mac, PhoneMoment moment, FileAge.Turn turn) {
-        Device device = moment.device(mac);
+    private PhoneView view(Device device, PhoneMoment moment, FileAge.Turn turn) {
+        MacAddress mac = device.mac();
         Phone phone = device.phone();
-        Journey journey = journey(device, moment);
-        Optional<Identity> identity = fleet.identity(mac);
-        List<Binding> contacts = moment.registers() ? moment.contacts(device) : List.of();
+        Folded story = story(device, moment);
+        KnownPhone known = fleet.known(mac);
+        Identity identity = known == null ? null : known.identity();
+        Place place = moment.place(device);
+        List<Contact> contacts = moment.registers() ? moment.contacts(device, place) : List.of();
         List<PhoneView.LineView> lines = lines(device, contacts, moment);
-        Instant lastSeen = lastSeen(device, journey);
-        PhoneState state = state(device, lines, contacts, journey, lastSeen, moment);
-        Ip4 address = moment.address(device).or(() -> lastAddress(journey)).orElse(null);
+        Instant lastSeen = lastSeen(device, story, known);
+        PhoneState state = new PhoneState.Facts(
+                        lines.size(),
+                        registered(lines, contacts),
+                        isPending(device),
+                        !story.journey().diagnosis().isEmpty(),
+                        place.leased(),
+                        lastSeen)
+                .at(moment.at);
+        Ip4 address = place.address() != null ? place.address() : story.address();
         return new PhoneView(
                 mac,
                 device.macs(),
                 phone != null,
-                fleet.pack(mac)
-                        .map(VendorPack::name)
-                        .or(() -> identity.map(Identity::vendor))
-                        .orElse(null),
-                identity.map(Identity::model).orElse(null),
-                identity.map(Identity::firmware).orElse(null),
-                fleet.revision(mac).orElse(null),
+                vendor(identity),
+                identity == null ? null : identity.model(),
+                identity == null ? null : identity.firmware(),
+                known == null ? null : known.revision(),
                 address,
                 lines,
-                state == PhoneState.REGISTERED ? journey.withoutDoubtOfLines() : journey,
+                state == PhoneState.REGISTERED ? story.journey().withoutDoubtOfLines() : story.journey(),
                 lastSeen,
                 state,
-                moment.reachable(contacts),
+                PhoneMoment.reachable(contacts),
                 phone == null ? null : turn.of(phone.mac()).orElse(null),
                 moment.scope(address));
     }
 
-    private PhoneState state(
-            Device device,
-            List<PhoneView.LineView> lines,
-            List<Binding> contacts,
-            Journey journey,
-            Instant lastSeen,
-            PhoneMoment moment) {
-        long registered = lines.isEmpty()
-                ? contacts.size()
-                : lines.stream().filter(PhoneView.LineView::registered).count();
-        return new PhoneState.Facts(
-                        lines.size(),
-                        (int) registered,
-                        isPending(device),
-                        !journey.diagnosis().isEmpty(),
-                        moment.isLeased(device),
-                        lastSeen)
-                .at(moment.at);
+    /** As people write it. */
+    private String vendor(Identity identity) {
+        return identity == null
+                ? null
+                : fleet.packs().get(identity.vendor()).map(VendorPack::name).orElse(identity.vendor());
+    }
+
+    private static int registered(List<PhoneView.LineView> lines, List<Contact> contacts) {
+        int registered = 0;
+        for (PhoneView.LineView line : lines) {
+            registered += line.registered() ? 1 : 0;
+        }
+        return lines.isEmpty() ? contacts.size() : registered;
     }
 
     private boolean isPending(Device device) {
@@ -178,10 +192,10 @@ public class PhoneViews {
                         .isPresent();
     }
 
-    private Journey journey(Device device, PhoneMoment moment) {
+    private Folded story(Device device, PhoneMoment moment) {
         return folded.get(device.mac(), moment.at, () -> {
             Set<String> numbers = tells(device.mac(), moment)
-                    ? device.lines().stream().map(Line::number).collect(Collectors.toSet())
+                    ? device.lines().stream().map(Device.Line::number).collect(Collectors.toSet())
                     : Set.of();
             return Journey.of(device.mac(), entries(device), numbers, device.phone() != null, moment.at);
         });
@@ -206,34 +220,35 @@ public class PhoneViews {
     }
 
     /** The phone's lines. At an external PBX the phone's own reports say which of them are registered. */
-    private List<PhoneView.LineView> lines(Device device, List<Binding> contacts, PhoneMoment moment) {
+    private List<PhoneView.LineView> lines(Device device, List<Contact> contacts, PhoneMoment moment) {
         Set<String> reported = moment.registers() || device.phone() == null
                 ? Set.of()
                 : moment.reported(device, records.reports().of(device.phone().mac()));
-        List<PhoneView.LineView> lines = new ArrayList<>();
-        for (Line line : device.lines()) {
-            List<Binding> own = contacts.stream()
-                    .filter(contact -> contact.user().equals(line.number()))
-                    .toList();
-            lines.add(new PhoneView.LineView(
-                    line.number(),
-                    line.displayName(),
-                    !own.isEmpty() || reported.contains(line.number()),
-                    moment.isSilent(own),
-                    moment.isRotating(line.number())));
+        List<PhoneView.LineView> lines = new ArrayList<>(device.lines().size());
+        for (Device.Line line : device.lines()) {
+            boolean registered = reported.contains(line.number());
+            boolean silent = false;
+            for (Contact contact : contacts) {
+                boolean own = contact.binding().user().equals(line.number());
+                registered |= own;
+                silent |= own && contact.isSilent();
+            }
+            lines.add(new PhoneView.LineView(line.number(), line.name(), registered, silent, line.isRotating()));
         }
         return lines;
     }
 
-    private static Optional<Ip4> lastAddress(Journey journey) {
-        return journey.boots().isEmpty()
-                ? Optional.empty()
-                : journey.boots().getLast().address();
+    private Instant lastSeen(Device device, Folded story, KnownPhone known) {
+        Instant latest = later(story.lastSeen(), known == null ? null : known.lastSeen());
+        if (device.macs().size() > 1) {
+            for (MacAddress mac : device.macs()) {
+                latest = later(latest, fleet.lastSeen(mac).orElse(null));
+            }
+        }
+        return latest;
     }
 
-    private Instant lastSeen(Device device, Journey journey) {
-        Stream<Instant> told = journey.boots().stream().map(Boot::lastSeen);
-        Stream<Instant> sighted = device.macs().stream().flatMap(mac -> fleet.lastSeen(mac).stream());
-        return Stream.concat(told, sighted).max(Instant::compareTo).orElse(null);
+    private static Instant later(Instant one, Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
     }
 }

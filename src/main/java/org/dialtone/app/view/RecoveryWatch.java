@@ -58,8 +58,10 @@ public final class RecoveryWatch {
     /** The one that goes on, with phones as they are now; empty where nobody is awaited. */
     public Optional<Recovery> present(List<PhoneView> now) {
         Recovery before = latest();
-        return Optional.of(Recovery.of(before.since(), before.started(), now))
-                .filter(counted -> before.ended() == null && !counted.isWhole());
+        return before.ended() != null
+                ? Optional.empty()
+                : Optional.of(Recovery.of(before.since(), before.started(), now))
+                        .filter(counted -> !counted.isWhole());
     }
 
     /** The listener hears each other count; it must not wait. */

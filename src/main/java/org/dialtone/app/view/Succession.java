@@ -32,10 +32,15 @@ public record Succession(PhoneView silent, PhoneView newcomer, String place) {
     static List<Succession> of(List<PhoneView> phones, Function<PhoneView, Optional<String>> places) {
         Map<String, List<PhoneView>> ports = new HashMap<>();
         phones.stream()
-                .filter(phone -> phone.listed() || isPhone(phone))
+                .filter(phone -> !phone.listed() && isPhone(phone))
                 .forEach(phone -> places.apply(phone)
                         .ifPresent(place -> ports.computeIfAbsent(place, _ -> new ArrayList<>(2))
                                 .add(phone)));
+        if (!ports.isEmpty()) {
+            phones.stream()
+                    .filter(PhoneView::listed)
+                    .forEach(phone -> places.apply(phone).map(ports::get).ifPresent(there -> there.add(phone)));
+        }
         List<Succession> found = new ArrayList<>();
         ports.forEach((place, there) -> {
             if (there.size() == 2

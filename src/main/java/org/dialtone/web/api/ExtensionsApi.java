@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.net.MacAddress;
@@ -110,11 +108,10 @@ public class ExtensionsApi {
     @Path("extensions")
     @Operation(summary = "All extensions, by number, without their passwords")
     public List<ExtensionJson> extensions() {
-        Set<String> registered =
-                snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
         return site.plans().sip().extensions().values().stream()
                 .sorted(Comparator.comparing(Extension::user))
-                .map(extension -> json(extension, registered.contains(extension.user())))
+                .map(extension ->
+                        json(extension, !snapshots.bindings(extension.user()).isEmpty()))
                 .toList();
     }
 

@@ -36,9 +36,10 @@ class FoldedJourneysTest {
     @Test
     void anEntryThatComesDuringAFoldIsNotMissed() {
         Journey stale = journeys.get(PHONE, NOW, () -> {
-            journeys.changed(PHONE);
-            return journey(PHONE);
-        });
+                    journeys.changed(PHONE);
+                    return journey(PHONE);
+                })
+                .journey();
         assertNotSame(stale, fold(PHONE));
     }
 
@@ -62,12 +63,12 @@ class FoldedJourneysTest {
 
     private void look(JournalBook book) {
         Set<MacAddress> macs = new TreeSet<>(book.macs());
-        journeys.keep(macs);
+        journeys.keep(macs::contains);
         macs.forEach(this::fold);
     }
 
     private Journey fold(MacAddress mac) {
-        return journeys.get(mac, NOW, () -> journey(mac));
+        return journeys.get(mac, NOW, () -> journey(mac)).journey();
     }
 
     private static Journey journey(MacAddress mac) {

@@ -26,7 +26,6 @@ import org.dialtone.app.PhoneEdits;
 import org.dialtone.app.PresentSite;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
-import org.dialtone.sip.Binding;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.ObjectName;
 import org.dialtone.site.model.References;
@@ -76,8 +75,9 @@ public class ExtensionPages {
     @RolesAllowed(Right.VIEW)
     @Operation(hidden = true)
     public Response all(@BeanParam ExtensionAsk ask) {
-        Set<String> registered =
-                snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
+        Set<String> registered = site.plans().sip().extensions().keySet().stream()
+                .filter(number -> !snapshots.bindings(number).isEmpty())
+                .collect(Collectors.toSet());
         Set<String> unlisted = edits.present().site().extensions().stream()
                 .filter(extension -> !extension.listed())
                 .map(Extension::number)

@@ -3,6 +3,7 @@ package org.dialtone.web.console.phones;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.dialtone.app.view.Attention;
 import org.dialtone.app.view.PhoneQuery;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
@@ -29,10 +30,10 @@ public class PhoneBoards {
     private record AskedRow(PhoneRow row, Words words) {}
 
     @Inject
-    PhoneBoards(PhoneViews views, RecoveryWatch recovery, PageFrames frames, WatchCost cost) {
+    PhoneBoards(PhoneViews views, Attention attention, RecoveryWatch recovery, PageFrames frames, WatchCost cost) {
         this.frames = frames;
         this.recovery = recovery;
-        phones = new SharedView<>(System::nanoTime, views::changes, views::all, cost);
+        phones = new SharedView<>(System::nanoTime, views::changes, () -> attention.seen(views.all()), cost);
         lists = new RenderedLists<>(phones, System::nanoTime);
         cost.add(lists::cost);
     }

@@ -27,6 +27,7 @@ import org.dialtone.app.view.BootMedians;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
 import org.dialtone.web.api.PhoneAsk;
@@ -142,14 +143,11 @@ public class PhonePages {
     /** @param secrets whether the page shows the phone's own link; a feed goes on when the request is over */
     private PhonePage page(PhoneView phone, boolean secrets, Words words) {
         Instant now = clock.instant();
-        Optional<Lease> lease = snapshots.leases().stream()
-                .filter(each -> each.state() == Lease.State.BOUND
-                        && each.mac().equals(phone.mac())
-                        && each.address().equals(phone.address()))
-                .findFirst();
-        Optional<Holding> holding = snapshots.holdings().stream()
-                .filter(each -> each.mac().equals(phone.mac()) && each.address().equals(phone.address()))
-                .findFirst();
+        Optional<Ip4> address = Optional.ofNullable(phone.address());
+        Optional<Lease> lease = address.flatMap(snapshots::lease)
+                .filter(each -> each.state() == Lease.State.BOUND && each.mac().equals(phone.mac()));
+        Optional<Holding> holding =
+                address.map(snapshots.holders()::at).filter(each -> each.mac().equals(phone.mac()));
         AccessView view = access.of(phone.mac());
         return PhonePage.of(
                 phone,
