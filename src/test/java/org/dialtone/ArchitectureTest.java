@@ -62,7 +62,8 @@ class ArchitectureTest {
         assertEquals(arm, names(Map.of("ARCH", "arm64", "DIALTONE_BINARY", arm)).get("program"));
         String amd = program("amd", AMD64);
         assertEquals(
-                "1 dialtone: DIALTONE_BINARY=" + amd + " is no program for arm64\n",
+                "1 dialtone: " + amd
+                        + ", which DIALTONE_BINARY or DIALTONE_BINARY_ARM64 names, is no program for arm64\n",
                 run(".mk/arch", Map.of("ARCH", "arm64", "DIALTONE_BINARY", amd)));
     }
 

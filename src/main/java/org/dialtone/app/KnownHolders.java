@@ -71,9 +71,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        Optional<Ip4> set = placed().byAddress().entrySet().stream()
-                .filter(each -> each.getValue().equals(mac))
-                .map(Map.Entry::getKey)
+        Optional<Ip4> set = placed().byMac().getOrDefault(mac, List.of()).stream()
                 .filter(address -> isWith(address, mac))
                 .min(Comparator.naturalOrder());
         return listening()

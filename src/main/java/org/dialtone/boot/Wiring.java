@@ -277,7 +277,12 @@ class Wiring {
             SiteBook site,
             InstantSource clock,
             Vertx vertx) {
-        fleet.spare(mac -> leases.addressOf(mac).or(() -> heard.addressOf(mac)).isPresent());
+        // A lease that has ended stays until its address goes to another device.
+        fleet.spare(mac -> leases.addressOf(mac)
+                        .flatMap(leases::at)
+                        .filter(lease -> lease.expires().isAfter(clock.instant()))
+                        .isPresent()
+                || heard.addressOf(mac).isPresent());
         return new KnownHolders(leases, heard, neighbours, new EthernetLinks(clock), site::plans, clock, () -> {
             Context caller = vertx.getOrCreateContext();
             return task -> caller.runOnContext(_ -> task.run());

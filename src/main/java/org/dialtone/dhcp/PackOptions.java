@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.Code;
@@ -72,7 +73,7 @@ final class PackOptions {
         if (beside.has(code)) {
             return values.server().bytes();
         }
-        VendorPack pack = fleet.pack(values.client().mac()).orElse(null);
+        VendorPack pack = pack(values.client()).orElse(null);
         if (pack == null) {
             return code == Code.TFTP_SERVER_NAME ? ROOT.bytes(values) : null;
         }
@@ -90,7 +91,7 @@ final class PackOptions {
     /** @param vlan the VLAN of the client's scope; 0: it has none */
     boolean has(int code, Client client, int vlan) {
         return beside.has(code)
-                || fleet.pack(client.mac())
+                || pack(client)
                         .map(pack -> pack.options().containsKey(code)
                                 || code == Code.VENDOR_ENCAPSULATED
                                         && !pack.encapsulated().isEmpty()
@@ -107,7 +108,12 @@ final class PackOptions {
     String origin(int code, Client client) {
         return beside.has(code)
                 ? "automatic"
-                : fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
+                : pack(client).map(pack -> "pack " + pack.key()).orElse("automatic");
+    }
+
+    /** By what the client says now, where nobody else is to learn it. */
+    private Optional<VendorPack> pack(Client client) {
+        return Optional.ofNullable(client.vendor()).flatMap(fleet.packs()::get);
     }
 
     private Compiled compile(VendorPack pack) {

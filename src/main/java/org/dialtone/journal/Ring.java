@@ -33,22 +33,26 @@ final class Ring {
     /** The index of the entry that this one continues, or -1. */
     private int earlier(Entry entry) {
         if (entry.renewal()) {
-            return earlier(Entry::renewal, each -> each.sameRenewal(entry));
+            return earlier(each -> each.renewal() && each.sameRenewal(entry));
         }
         if (entry.step() == Step.PNP) {
-            return earlier(each -> each.step() == Step.PNP, entry::repeats);
+            return earlier(each -> each.step() == Step.PNP && entry.repeats(each));
         }
         return !kept.isEmpty() && entry.repeats(kept.getLast().entry()) ? kept.size() - 1 : -1;
     }
 
-    /** Looks back over entries of one kind alone: any other begins a new part of the phone's history. */
-    private int earlier(Predicate<Entry> kind, Predicate<Entry> same) {
-        for (int i = kept.size() - 1; i >= 0 && kind.test(kept.get(i).entry()); i--) {
+    /** Looks back over what repeats without end: anything else begins a new part of the phone's history. */
+    private int earlier(Predicate<Entry> same) {
+        for (int i = kept.size() - 1; i >= 0 && isQuiet(kept.get(i).entry()); i--) {
             if (same.test(kept.get(i).entry())) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static boolean isQuiet(Entry entry) {
+        return entry.renewal() || entry.step() == Step.PNP;
     }
 
     Stream<Entry> entries() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.dialtone.net.MacAddress;
 
@@ -29,6 +30,7 @@ public final class Fleet {
     private volatile Map<MacAddress, Identity> configured = Map.of();
     private volatile Set<MacAddress> listed = Set.of();
     private volatile Predicate<MacAddress> spared = _ -> false;
+    private final AtomicLong changes = new AtomicLong();
     private final StoringPace pace = new StoringPace();
     private UnlistedPhones unlisted;
     /** Phones of which the store doesn't have the latest yet. */
@@ -149,6 +151,7 @@ public final class Fleet {
         Optional<MacAddress> eldest = unlisted.takeEldest(spared);
         eldest.ifPresent(mac -> {
             known.remove(mac);
+            changes.incrementAndGet();
             unwritten.remove(mac);
             store.forget(mac);
         });
@@ -158,7 +161,9 @@ public final class Fleet {
     private void keep(KnownPhone phone, boolean news, Instant now) {
         MacAddress mac = phone.mac();
         boolean isListed = listed.contains(mac);
-        known.put(mac, phone);
+        if (known.put(mac, phone) == null) {
+            changes.incrementAndGet();
+        }
         if (!isListed) {
             unlisted.heard(mac);
         }
@@ -195,9 +200,9 @@ public final class Fleet {
                 : new KnownPhone(mac, identity, learned.lastSeen(), learned.revision());
     }
 
-    /** The number of phones that {@link #all} tells; none of them is ever forgotten. */
-    public int size() {
-        return known.size();
+    /** Grows whenever a phone comes to those that {@link #all} tells, or gives way. */
+    public long changes() {
+        return changes.get();
     }
 
     /** The addresses of the phones that {@link #all} tells, in no order. */

@@ -21,6 +21,7 @@ import org.dialtone.journal.Details;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
 import org.dialtone.journal.Rank;
+import org.dialtone.journal.Step;
 import org.dialtone.net.BoxClock;
 import org.dialtone.net.MacAddress;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -84,7 +85,7 @@ public final class JournalStore implements AutoCloseable {
     private final DatabaseFile file;
     private final GroupWriter writer;
     /** The last entry of each of the site's phones. A loop is written once in ten seconds, since flash wears out. */
-    private final Map<MacAddress, Entry> latest = new ConcurrentHashMap<>();
+    private final Map<Kind, Entry> latest = new ConcurrentHashMap<>();
 
     private Instant minute = Instant.EPOCH;
     private final Map<Rank, Integer> ofMinute = new EnumMap<>(Rank.class);
@@ -115,12 +116,8 @@ public final class JournalStore implements AutoCloseable {
      */
     public void append(Entry entry, Rank rank) {
         boolean listed = rank == Rank.LISTED;
-        Entry before = listed ? latest.get(entry.mac()) : null;
-        if (before != null && entry.repeats(before) || !listed && isBeyond(entry.at(), rank)) {
+        if (listed ? isTold(entry) : isBeyond(entry.at(), rank)) {
             return;
-        }
-        if (listed) {
-            latest.put(entry.mac(), entry);
         }
         Entry told = entry.at(clock.shown(entry.at()));
         writer.offer(statements -> {
@@ -129,6 +126,26 @@ public final class JournalStore implements AutoCloseable {
             row.executeUpdate();
             prune(statements);
         });
+    }
+
+    /** Whether an entry of a phone of the site repeats what is written. */
+    private boolean isTold(Entry entry) {
+        Kind kind = Kind.of(entry);
+        Entry before = latest.get(kind);
+        boolean again = before != null && entry.repeats(before);
+        // What comes by PnP without end is written once: anybody can ask in a phone's name.
+        if (!again || kind.pnp() != null) {
+            latest.put(kind, entry);
+        }
+        return again;
+    }
+
+    /** What an entry may repeat. @param pnp what happened by PnP, each for itself; else null, any other entry */
+    private record Kind(MacAddress mac, Event pnp) {
+
+        static Kind of(Entry entry) {
+            return new Kind(entry.mac(), entry.step() == Step.PNP ? entry.event() : null);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -75,6 +76,18 @@ class DhcpEngineTest {
                 List.of("yealink", "mitel"),
                 learned.stream().map(phone -> phone.identity().vendor()).toList());
         assertEquals("mitel", fleet.identity(mac).orElseThrow().vendor());
+    }
+
+    @Test
+    void whoIsNotLearnedGetsItsVendorsOptionsAllTheSame() {
+        Lan calm = new Lan();
+        calm.play("plan automatic=true");
+        Lan flooded = new Lan();
+        flooded.play("plan automatic=true permac=1");
+        flooded.play("a DISCOVER");
+        String answer = flooded.play("a DISCOVER class=Aastra prl=242");
+        assertEquals(calm.play("a DISCOVER class=Aastra prl=242"), answer);
+        assertTrue(answer.contains(" 242="), answer);
     }
 
     @Test

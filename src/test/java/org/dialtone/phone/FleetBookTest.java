@@ -260,8 +260,11 @@ class FleetBookTest {
     @Test
     void whereTheBookIsFullTheStrangerThatWasSilentTheLongestGivesWay() {
         fill(MOST);
+        long changes = fleet.changes();
         fleet.sighted(FIRST, null, null);
+        assertEquals(changes, fleet.changes());
         assertEquals("acme D7 VENDOR_CLASS", told(fleet.sighted(PHONE, "acme-D7", null)));
+        assertEquals(changes + 2, fleet.changes());
         assertEquals(List.of(made(1)), forgotten);
         assertEquals(MOST, fleet.all().size());
         assertEquals("acme D7 VENDOR_CLASS", told(fleet.identity(PHONE)));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dialtone.journal.Detail;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Event;
@@ -88,6 +89,23 @@ class JournalStoreTest {
         append(List.of(other));
         try (JournalStore again = store()) {
             assertEquals(List.of(loop.getFirst(), loop.get(101), loop.get(202), other), again.load());
+        }
+    }
+
+    /** Anybody can ask in a phone's name and answer what is sent to him. */
+    @Test
+    void whatComesByPnpWithoutEndIsWrittenOnce() {
+        Entry boot = Entry.of(NOW.minusSeconds(1), MAC, Event.DHCP_DISCOVER, null);
+        List<Entry> questions = IntStream.range(0, 600)
+                .mapToObj(i -> Entry.of(
+                        NOW.plusSeconds(6 * i),
+                        MAC,
+                        i % 2 == 0 ? Event.PNP_ASKED : Event.PNP_TAKEN,
+                        Ip4.of("10.66.1." + i % 200)))
+                .toList();
+        append(Stream.concat(Stream.of(boot), questions.stream()).toList());
+        try (JournalStore again = store()) {
+            assertEquals(List.of(boot, questions.get(0), questions.get(1)), again.load());
         }
     }
 

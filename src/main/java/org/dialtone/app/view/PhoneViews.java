@@ -102,7 +102,7 @@ public class PhoneViews {
 
     /** Looks through all that was heard only where another address has come, or one has gone. */
     private synchronized Devices devices(Plans now) {
-        long heard = book.comings() + fleet.size();
+        long heard = book.comings() + fleet.changes();
         if (devices.plans() != now || heardThen != heard) {
             List<MacAddress> macs = new ArrayList<>(book.heard());
             macs.addAll(fleet.macs());

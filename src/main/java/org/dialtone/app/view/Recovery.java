@@ -3,6 +3,7 @@ package org.dialtone.app.view;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.journal.Boot;
+import org.dialtone.journal.Step;
 
 /**
  * How far the site's phones are back after a power cut, theirs or the box's.
@@ -49,6 +50,11 @@ public record Recovery(
     }
 
     /** A registration from before counts only where the phone hasn't started since, and shows that it is there. */
+    /** For an address, and got none: anybody can do so in the phone's name. */
+    private static boolean onlyAsks(Boot boot) {
+        return boot.progress() == Boot.State.DISCOVERING && (boot.has(Step.DISCOVER) || boot.has(Step.REQUEST));
+    }
+
     private static Standing standing(PhoneView phone, Instant since) {
         boolean heard = !phone.lastSeen().isBefore(since);
         boolean registered = phone.state() == PhoneState.REGISTERED && !phone.isUnreachable();
@@ -62,7 +68,7 @@ public record Recovery(
         }
         return registered && boot.progress() == Boot.State.REGISTERED
                 ? Standing.BACK
-                : hindered(phone, boot.progress() == Boot.State.DISCOVERING ? Standing.UNHEARD : Standing.COMING);
+                : hindered(phone, onlyAsks(boot) ? Standing.UNHEARD : Standing.COMING);
     }
 
     private static Standing hindered(PhoneView phone, Standing otherwise) {

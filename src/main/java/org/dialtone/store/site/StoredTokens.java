@@ -92,6 +92,7 @@ public class StoredTokens implements Tokens {
         random.nextBytes(secret);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         keep(name, scope, hash(token));
+        inDoubt.remove(name);
         return token;
     }
 

@@ -82,6 +82,7 @@ class RecoveryTest implements SingleResync {
         "something hinders it,                  5:DHCP_DISCOVER 9:FILE_MISSING,                 STUCK,            , true,  stuck",
         "on all the time and heard,             -90:DHCP_DISCOVER -80:SIP_REGISTER 30:SIP_REGISTER, REGISTERED,   , false, back",
         "on all the time and answers,           -90:DHCP_DISCOVER -80:SIP_REGISTER,             REGISTERED, true,   false, back",
+        "it has no address by DHCP,             5:PNP_ASKED,                                    STUCK,      false,  false, coming",
         "nobody knows yet,                      -90:DHCP_DISCOVER -80:SIP_REGISTER,             REGISTERED,     ,   false, unheard",
         "it does not answer any more,           -90:DHCP_DISCOVER -80:SIP_REGISTER,             REGISTERED, false,  false, unheard",
         "it was off before,                     -90:DHCP_DISCOVER,                              UNHEARD,        ,   false, unheard"
