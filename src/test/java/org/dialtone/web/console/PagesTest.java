@@ -207,7 +207,7 @@ public class PagesTest extends SignedIn {
                         containsString("127.66.1.1"),
                         containsString("yealink"),
                         containsString("harbour.test"),
-                        containsString("global"),
+                        containsString("all clients"),
                         containsString("protocol")));
         reader().get("/console/network")
                 .then()
