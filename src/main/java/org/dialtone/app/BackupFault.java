@@ -18,18 +18,24 @@ public final class BackupFault extends IOException {
     }
 
     private final Kind kind;
+    private final transient Said why;
 
-    public BackupFault(Kind kind, String says) {
-        super(says);
-        this.kind = kind;
+    public BackupFault(Kind kind, Said why) {
+        this(kind, why, null);
     }
 
-    public BackupFault(Kind kind, String says, Throwable cause) {
-        super(says, cause);
+    public BackupFault(Kind kind, Said why, Throwable cause) {
+        super(why.says(), cause);
         this.kind = kind;
+        this.why = why;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The message, to be worded in a reader's language. */
+    public Said why() {
+        return why;
     }
 }

@@ -35,7 +35,7 @@ public final class FactoryReset {
         }
         List<String> said = new ArrayList<>();
         if (root.run(ERRAND, said::add) != 0) {
-            throw new BackupFault(BackupFault.Kind.DISK, "the appliance can't be reset: " + String.join("; ", said));
+            throw new BackupFault(BackupFault.Kind.DISK, Said.of("backup.noReset", said));
         }
         return false;
     }

@@ -63,10 +63,17 @@ public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
         private static final long serialVersionUID = 1;
 
         private final int status;
+        private final transient Said why;
 
-        Untaken(int status, String says) {
-            super(says);
+        Untaken(int status, Said why) {
+            super(why.says());
             this.status = status;
+            this.why = why;
+        }
+
+        /** The message, to be worded in a reader's language. */
+        public Said why() {
+            return why;
         }
 
         /** The HTTP status for this reason. */
@@ -128,9 +135,7 @@ public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
      */
     public Listed put(String name, InputStream content) throws IOException, Untaken {
         if (!isName(name)) {
-            throw new Untaken(
-                    400,
-                    "a firmware file's name is 1 to 128 printable characters without / and \\, not beginning with a dot");
+            throw new Untaken(400, Said.of("firmware.name"));
         }
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -154,7 +159,7 @@ public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
     private synchronized Path begin(String name) throws IOException, Untaken {
         requireRoom(name);
         if (underWay.size() >= MOST_AT_ONCE) {
-            throw new Untaken(503, MOST_AT_ONCE + " files are on their way already: wait until they are there");
+            throw new Untaken(503, Said.of("firmware.underWay", MOST_AT_ONCE));
         }
         deleteBroken();
         Path beside = Files.createTempFile(folder, UPLOAD, null);
@@ -178,8 +183,7 @@ public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
             }
         }
         if (count >= MOST_FILES) {
-            throw new Untaken(
-                    507, "the firmware folder holds " + MOST_FILES + " files already: delete what is no longer used");
+            throw new Untaken(507, Said.of("firmware.files", MOST_FILES));
         }
     }
 
@@ -209,16 +213,16 @@ public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 size += read;
                 if (size > MOST_BYTES) {
-                    throw new Untaken(413, "a firmware file has at most " + (MOST_BYTES >> 20) + " MiB");
+                    throw new Untaken(413, Said.of("firmware.large", MOST_BYTES >> 20));
                 }
                 if (Files.getFileStore(folder).getUsableSpace() < SPARE_BYTES) {
-                    throw new Untaken(507, "the disk is nearly full: " + (SPARE_BYTES >> 20) + " MiB are kept free");
+                    throw new Untaken(507, Said.of("firmware.disk", SPARE_BYTES >> 20));
                 }
                 digest.update(chunk, 0, read);
                 out.write(chunk, 0, read);
             }
             if (size == 0) {
-                throw new Untaken(400, "the file is empty");
+                throw new Untaken(400, Said.of("firmware.empty"));
             }
             channel.force(true);
         }

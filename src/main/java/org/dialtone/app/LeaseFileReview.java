@@ -20,15 +20,15 @@ public record LeaseFileReview(String server, List<Row> rows) {
      *
      * @param line    from 1
      * @param address null where the entry can't be read, as is the MAC; the MAC also where nobody has the address
-     * @param why     why the lease is left out; empty where it is taken
+     * @param why     why the lease is left out; null where it is taken
      */
-    public record Row(int line, String address, String mac, boolean taken, String why) {
+    public record Row(int line, String address, String mac, boolean taken, Said why) {
 
         /** One line for people. */
         @Override
         public String toString() {
             String what = address == null ? "" : address + (mac == null ? "" : " of " + mac) + ": ";
-            return what + (taken ? "taken" : "left out, " + why);
+            return what + (taken ? "taken" : "left out, " + why.says());
         }
     }
 
@@ -40,13 +40,46 @@ public record LeaseFileReview(String server, List<Row> rows) {
                         each.lease().address().toString(),
                         Objects.toString(each.lease().mac(), null),
                         each.isTaken(),
-                        each.why()));
-        Stream<Row> unread = file.faults().stream().map(each -> new Row(each.line(), null, null, false, each.says()));
+                        why(each)));
+        Stream<Row> unread = file.faults().stream().map(each -> new Row(each.line(), null, null, false, why(each)));
         return new LeaseFileReview(
                 file.format().says(),
                 Stream.concat(read, unread)
                         .sorted(Comparator.comparingInt(Row::line))
                         .toList());
+    }
+
+    private static Said why(ImportedLease lease) {
+        return switch (lease.fate()) {
+            case TAKEN -> null;
+            case PRESENT -> Said.of("leases.present");
+            case ENDED -> Said.of("leases.ended");
+            case DECLINED -> Said.of("leases.declined");
+            case IN_NO_SUBNET -> Said.of("leases.inNoSubnet");
+            case IN_NO_POOL -> Said.of("leases.inNoPool", lease.about());
+            case OF_THE_BOX -> Said.of("leases.ofTheBox");
+            case RESERVED_FOR_OTHER -> Said.of("leases.reservedForOther", lease.about());
+            case ANOTHER_RESERVED -> Said.of("leases.anotherReserved", lease.about());
+            case CLIENT_DENIED -> Said.of("leases.clientDenied");
+            case HELD_BY_OTHER -> Said.of("leases.heldByOther", lease.about());
+            case HAS_ANOTHER -> Said.of("leases.hasAnother", lease.about());
+            case LATER_IN_FILE -> Said.of("leases.laterInFile", lease.about());
+        };
+    }
+
+    private static Said why(LeaseFile.Fault fault) {
+        return switch (fault.flaw()) {
+            case NO_ADDRESS -> Said.of("leases.noAddress", fault.about());
+            case NO_MAC -> Said.of("leases.noMac", fault.about());
+            case MAC_MISSING -> Said.of("leases.macMissing");
+            case NO_CLIENT_ID -> Said.of("leases.noClientId", fault.about());
+            case NO_SECONDS -> Said.of("leases.noSeconds", fault.about());
+            case NO_TIME -> Said.of("leases.noTime", fault.about());
+            case WORDS -> Said.of("leases.words", fault.about());
+            case CUT_OFF -> Said.of("leases.cutOff", fault.about());
+            case TOO_MANY -> Said.of("leases.tooMany", fault.about());
+            case UNREADABLE -> Said.of("leases.unreadable", fault.about());
+        };
     }
 
     /** Number of leases that are taken. */

@@ -15,10 +15,7 @@ public record Passphrase(String text) {
      */
     public static Passphrase fresh(String text) throws BackupFault {
         if (text == null || text.codePointCount(0, text.length()) < SHORTEST || text.length() > LONGEST) {
-            throw new BackupFault(
-                    Kind.REQUEST,
-                    "the passphrase of a backup has " + SHORTEST + " to " + LONGEST
-                            + " characters; without it nobody can read the backup, not even you");
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.passphrase", SHORTEST, LONGEST));
         }
         return new Passphrase(text);
     }
@@ -30,7 +27,7 @@ public record Passphrase(String text) {
      */
     public static Passphrase given(String text) throws BackupFault {
         if (text == null || text.isEmpty() || text.length() > LONGEST) {
-            throw new BackupFault(Kind.REQUEST, "no passphrase was given; give the one that the backup was made with");
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.noPassphrase"));
         }
         return new Passphrase(text);
     }

@@ -48,6 +48,12 @@ public record Said(String key, List<?> values) {
                         Matcher.quoteReplacement(worded(values.get(Integer.parseInt(place.group(1))), language)));
     }
 
+    /** As a sentence. */
+    public String sentence(Language language) {
+        String says = says(language);
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ".";
+    }
+
     /** In English. */
     public String says() {
         return says(Language.ENGLISH);

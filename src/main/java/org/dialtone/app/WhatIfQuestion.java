@@ -54,10 +54,8 @@ public final class WhatIfQuestion {
             List<Integer> ask) {
         MacAddress who = Optional.ofNullable(mac)
                 .flatMap(MacAddress::parse)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        mac == null
-                                ? "which phone? give mac=00:15:65:aa:bb:cc"
-                                : "not a MAC address: \"" + mac + "\""));
+                .orElseThrow(() ->
+                        new UnclearQuestion(mac == null ? Said.of("question.phone") : Said.of("question.mac", mac)));
         Optional.ofNullable(ask).orElse(List.of()).forEach(WhatIfQuestion::requireCode);
         return new WhatIf.Question(
                 who,
@@ -75,8 +73,9 @@ public final class WhatIfQuestion {
 
     private static String key(String key) {
         if (key == null || !KEYS.contains(key)) {
-            throw new IllegalArgumentException((key == null ? "nothing is asked" : "unknown key " + key)
-                    + "; write key=value with keys of " + String.join(", ", KEYS));
+            String known = String.join(", ", KEYS);
+            throw new UnclearQuestion(
+                    key == null ? Said.of("question.nothing", known) : Said.of("question.key", key, known));
         }
         return key;
     }
@@ -85,19 +84,19 @@ public final class WhatIfQuestion {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException _) {
-            throw new IllegalArgumentException("ask takes option numbers, not \"" + text + "\"");
+            throw new UnclearQuestion(Said.of("question.option", text));
         }
     }
 
     private static void requireCode(Integer code) {
         if (code == null || code < 1 || code > 254) {
-            throw new IllegalArgumentException("ask takes option numbers from 1 to 254, not " + code);
+            throw new UnclearQuestion(Said.of("question.options", String.valueOf(code)));
         }
     }
 
     private static String requireShort(String text) {
         if (text != null && text.length() > LONGEST) {
-            throw new IllegalArgumentException("a class has at most " + LONGEST + " characters");
+            throw new UnclearQuestion(Said.of("question.class", LONGEST));
         }
         return text;
     }
@@ -105,13 +104,10 @@ public final class WhatIfQuestion {
     private static Ip4 link(MachineInterfaces machine, String text) {
         return Ip4.parse(text)
                 .or(() -> machine.find(text).map(LocalInterface::address))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "interface takes an IPv4 address of the box, or the name of an interface here that has one, not \""
-                                + text + "\""));
+                .orElseThrow(() -> new UnclearQuestion(Said.of("question.interface", text)));
     }
 
     private static Ip4 address(String key, String text) {
-        return Ip4.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException(key + " takes an IPv4 address, not \"" + text + "\""));
+        return Ip4.parse(text).orElseThrow(() -> new UnclearQuestion(Said.of("question.address", key, text)));
     }
 }

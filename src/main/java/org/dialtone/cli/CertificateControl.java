@@ -31,7 +31,7 @@ record CertificateControl(GivenCertificate certificates, Audit audit) implements
                             certificates.present().map(CertificateControl::says).orElse(OWN));
             };
         } catch (CertificateFault e) {
-            return new Answer(1, e.getMessage() + "; " + e.remedy());
+            return new Answer(1, e.getMessage() + "; " + e.advice().says());
         }
     }
 
@@ -57,7 +57,7 @@ record CertificateControl(GivenCertificate certificates, Audit audit) implements
     private static String says(Checked checked) {
         return says(checked.certificate())
                 + checked.warnings().stream()
-                        .map(warning -> "warning: " + warning + "\n")
+                        .map(warning -> "warning: " + warning.says() + "\n")
                         .collect(Collectors.joining());
     }
 

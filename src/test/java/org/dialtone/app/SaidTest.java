@@ -125,4 +125,9 @@ class SaidTest {
     void aValueThatLooksLikeAPlaceIsLeftAsItIs() {
         assertEquals("{1} on $0", Said.of("router.silent", "{1}", "$0").says());
     }
+
+    @Test
+    void aClauseIsASentenceToo() {
+        assertEquals("Nein: {0}.", Said.of("not.because", "{0}").sentence(Language.GERMAN));
+    }
 }

@@ -24,6 +24,7 @@ import org.dialtone.app.FactoryReset;
 import org.dialtone.app.MemoryAudit;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.PrivilegedOperations;
+import org.dialtone.app.Said;
 import org.dialtone.cli.control.ControlServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,9 +148,9 @@ class BackupWithBoxTest {
 
     @Test
     void aBoxThatCannotSaveLeavesNoFileAndTheOldOne() throws IOException {
-        fault = new BackupFault(BackupFault.Kind.DISK, "the disk is full");
+        fault = new BackupFault(BackupFault.Kind.DISK, Said.of("firmware.disk", 64));
         assertEquals(1, typing(WORDS, "backup FILE"));
-        assertEquals("dialtone: the disk is full\n", line.err());
+        assertEquals("dialtone: the disk is nearly full: 64 MiB are kept free\n", line.err());
         assertEquals(List.of("data"), names());
         Files.writeString(file, "old");
         assertEquals(1, typing(WORDS, "backup --replace FILE"));
@@ -218,7 +219,7 @@ class BackupWithBoxTest {
     @Test
     void anApplianceWhoseRowsAreOnAServerIsAskedAsAnyBox() {
         appliance = true;
-        fault = new BackupFault(BackupFault.Kind.REQUEST, "it keeps its state on PostgreSQL");
+        fault = new BackupFault(BackupFault.Kind.REQUEST, Said.of("backup.busy"));
         FactoryReset reset = new FactoryReset(backups, root, true);
         assertSame(fault, assertThrows(BackupFault.class, reset::decide));
         assertEquals(List.of("reset"), done);
@@ -228,9 +229,9 @@ class BackupWithBoxTest {
     @CsvSource({"restore FILE, restore old correct horse battery", "restore --undo, undo"})
     void whatTheBoxCannotDoIsToldAndItGoesOn(String typed, String tried) throws IOException, InterruptedException {
         Files.writeString(file, "old");
-        fault = new BackupFault(BackupFault.Kind.FILE, "the backup is damaged");
+        fault = new BackupFault(BackupFault.Kind.FILE, Said.of("backup.noSite"));
         assertEquals(1, typing(WORDS, typed));
-        assertEquals("dialtone: the backup is damaged\n", line.err());
+        assertEquals("dialtone: the backup holds no site\n", line.err());
         assertEquals("", line.out());
         assertEquals(List.of(tried), done);
         assertEquals(false, restarts.tryAcquire(20, TimeUnit.MILLISECONDS));

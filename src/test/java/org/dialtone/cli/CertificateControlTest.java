@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.MemoryAudit;
+import org.dialtone.app.Said;
 import org.dialtone.app.certificate.CertificateFault;
 import org.dialtone.app.certificate.GivenCertificate;
 import org.dialtone.cli.control.ControlHandler.Answer;
@@ -33,11 +34,11 @@ class CertificateControlTest {
         @Override
         public Checked check(String pem) throws CertificateFault {
             if (pem.isEmpty()) {
-                throw new CertificateFault("there is no certificate", "Give one.");
+                throw new CertificateFault(Said.of("certificate.none"), Said.of("certificate.keys.do"));
             }
             return new Checked(
                     new Described("box.hotel.example", "CN=Company", Instant.parse("2027-11-29T00:00:00Z"), "AB"),
-                    List.of("It is for another."));
+                    List.of(Said.of("certificate.soon", "Monday")));
         }
 
         @Override
@@ -62,9 +63,10 @@ class CertificateControlTest {
     @Test
     void aCertificateIsCheckedThenUsedThenGivenUp() {
         assertEquals(new Answer(0, OWN), ask("show", ""));
-        assertEquals(new Answer(0, FACTS + "warning: It is for another.\n"), ask("check", "pem"));
+        assertEquals(new Answer(0, FACTS + "warning: The certificate ends on Monday.\n"), ask("check", "pem"));
         assertEquals("", audit.lines());
-        assertEquals(new Answer(0, "In use:\n" + FACTS + "warning: It is for another.\n"), ask("set", "pem"));
+        assertEquals(
+                new Answer(0, "In use:\n" + FACTS + "warning: The certificate ends on Monday.\n"), ask("set", "pem"));
         assertEquals(new Answer(0, FACTS), ask("show", ""));
         assertEquals(new Answer(0, OWN), ask("own", ""));
         assertEquals(new Answer(0, OWN), ask("own", ""));
@@ -76,8 +78,8 @@ class CertificateControlTest {
 
     @Test
     void aFaultIsToldWithItsRemedy() {
-        assertEquals(new Answer(1, "there is no certificate; Give one."), ask("set", ""));
-        assertEquals(new Answer(1, "there is no certificate; Give one."), ask("check", ""));
+        assertEquals(new Answer(1, "there is no certificate; Give one: the certificate's."), ask("set", ""));
+        assertEquals(new Answer(1, "there is no certificate; Give one: the certificate's."), ask("check", ""));
         assertEquals("", audit.lines());
     }
 }

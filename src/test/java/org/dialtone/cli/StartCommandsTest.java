@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.dialtone.app.BackupFault;
+import org.dialtone.app.Said;
 import org.dialtone.app.StartupFault;
 import org.dialtone.cli.control.Frame;
 import org.junit.jupiter.api.AutoClose;
@@ -66,7 +67,9 @@ class StartCommandsTest {
         Files.createFile(folder.resolve("data/site.db"));
         tells("dialtone: the disk is full\n", new StartupFault("the disk is full"));
         tells("dialtone: IOException: broken pipe\n", new IOException("broken pipe"));
-        tells("dialtone: no passphrase\n", new BackupFault(BackupFault.Kind.REQUEST, "no passphrase"));
+        tells(
+                "dialtone: the backup holds no site\n",
+                new BackupFault(BackupFault.Kind.REQUEST, Said.of("backup.noSite")));
         tells("dialtone: java.lang.IllegalStateException\n", new IllegalStateException());
         tells("dialtone: one\ndialtone: two\n", new CommandFault("one\ntwo"));
         assertEquals(5, line.process.asked.size());

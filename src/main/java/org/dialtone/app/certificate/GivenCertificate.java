@@ -3,6 +3,7 @@ package org.dialtone.app.certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.app.Said;
 
 /** The certificate that an operator gives the box in place of the one that it makes by itself. */
 public interface GivenCertificate {
@@ -27,7 +28,7 @@ public interface GivenCertificate {
     }
 
     /** A certificate that can be taken. @param warnings sentences on what an operator may not expect of it */
-    record Checked(Described certificate, List<String> warnings) {}
+    record Checked(Described certificate, List<Said> warnings) {}
 
     /** The one that is in force; empty: the box serves its own. */
     Optional<Described> present();

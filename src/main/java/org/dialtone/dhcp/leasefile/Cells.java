@@ -3,10 +3,11 @@ package org.dialtone.dhcp.leasefile;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.dialtone.dhcp.leasefile.LeaseFile.Flaw;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Values as lease files write them. Each method throws IllegalArgumentException with the fault in words. */
+/** Values as lease files write them. Each method throws {@link EntryFault}. */
 final class Cells {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){0,254}");
@@ -17,13 +18,14 @@ final class Cells {
     private Cells() {}
 
     static Ip4 address(String text) {
-        return Ip4.parse(text).orElseThrow(() -> new IllegalArgumentException(quote(text) + " is no IPv4 address"));
+        return Ip4.parse(text).orElseThrow(() -> new EntryFault(Flaw.NO_ADDRESS, quote(text)));
     }
 
     static MacAddress mac(String text) {
         return MacAddress.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        text.isEmpty() ? "no hardware address" : quote(text) + " is no Ethernet address"));
+                .orElseThrow(() -> text.isEmpty()
+                        ? new EntryFault(Flaw.MAC_MISSING, "")
+                        : new EntryFault(Flaw.NO_MAC, quote(text)));
     }
 
     /** A client identifier as hex digits; null where there is none. */
@@ -32,7 +34,7 @@ final class Cells {
             return null;
         }
         if (!CLIENT_ID.matcher(text).matches()) {
-            throw new IllegalArgumentException(quote(text) + " is no client identifier");
+            throw new EntryFault(Flaw.NO_CLIENT_ID, quote(text));
         }
         return text.replace(":", "").toLowerCase(Locale.ROOT);
     }
@@ -55,7 +57,7 @@ final class Cells {
     /** A whole number, 0 to 2^40: beyond it lies no time that a server writes. */
     static long number(String text) {
         if (!text.matches("\\d{1,13}") || Long.parseLong(text) >= 1L << 40) {
-            throw new IllegalArgumentException(quote(text) + " is no number of seconds");
+            throw new EntryFault(Flaw.NO_SECONDS, quote(text));
         }
         return Long.parseLong(text);
     }

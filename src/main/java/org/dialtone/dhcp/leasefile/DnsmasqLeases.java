@@ -33,7 +33,7 @@ final class DnsmasqLeases {
 
     private void take(List<String> words, int line) {
         if (words.size() < LEAST_WORDS) {
-            entries.fault(line, "the line has " + words.size() + " words, a lease has " + LEAST_WORDS + " or 5");
+            entries.fault(new LeaseFile.Fault(line, LeaseFile.Flaw.WORDS, Integer.toString(words.size())));
             return;
         }
         try {
@@ -48,8 +48,8 @@ final class DnsmasqLeases {
                     FiledLease.State.ACTIVE,
                     words.getFirst().equals(NEVER) ? null : Cells.seconds(words.getFirst()),
                     Cells.hostname(words.get(3))));
-        } catch (IllegalArgumentException e) {
-            entries.fault(line, e.getMessage());
+        } catch (EntryFault e) {
+            entries.fault(e.on(line));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.dhcp.leasefile.LeaseFile.Flaw;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -45,7 +46,7 @@ final class IscLeases {
             take(next.get());
         }
         if (head != null) {
-            entries.fault(head.line(), "the lease of " + Cells.quote(head.text()) + " is cut off");
+            entries.fault(new LeaseFile.Fault(head.line(), Flaw.CUT_OFF, Cells.quote(head.text())));
         }
     }
 
@@ -99,7 +100,7 @@ final class IscLeases {
             FiledLease.State state = state();
             MacAddress mac = last("hardware ethernet").map(Cells::mac).orElse(null);
             if (mac == null && state == FiledLease.State.ACTIVE) {
-                throw new IllegalArgumentException("no Ethernet address");
+                throw new EntryFault(Flaw.MAC_MISSING, "");
             }
             entries.add(new FiledLease(
                     head.line(),
@@ -109,8 +110,8 @@ final class IscLeases {
                     state,
                     ends(said.get("ends")),
                     last("client-hostname").map(Cells::hostname).orElse(null)));
-        } catch (IllegalArgumentException e) {
-            entries.fault(head.line(), e.getMessage());
+        } catch (EntryFault e) {
+            entries.fault(e.on(head.line()));
         }
     }
 
@@ -154,8 +155,8 @@ final class IscLeases {
                 : said.getLast().text();
         try {
             return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(Cells.quote(text) + " is no time", e);
+        } catch (DateTimeException _) {
+            throw new EntryFault(Flaw.NO_TIME, Cells.quote(text));
         }
     }
 }

@@ -34,7 +34,7 @@ final class KeaLeases {
                 take(row, Math.toIntExact(parser.getCurrentLineNumber()));
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            entries.fault(1, "the file can't be read: " + e.getMessage());
+            entries.fault(new LeaseFile.Fault(1, LeaseFile.Flaw.UNREADABLE, String.valueOf(e.getMessage())));
         }
     }
 
@@ -45,8 +45,8 @@ final class KeaLeases {
         }
         try {
             entries.add(lease(row, line));
-        } catch (IllegalArgumentException e) {
-            entries.fault(line, e.getMessage());
+        } catch (EntryFault e) {
+            entries.fault(e.on(line));
         }
     }
 

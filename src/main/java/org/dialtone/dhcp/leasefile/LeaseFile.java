@@ -46,8 +46,29 @@ public record LeaseFile(Format format, List<FiledLease> leases, List<Fault> faul
         }
     }
 
-    /** An entry that can't be read. @param line from 1 */
-    public record Fault(int line, String says) {}
+    /** Why an entry can't be read. */
+    public enum Flaw {
+        NO_ADDRESS,
+        NO_MAC,
+        MAC_MISSING,
+        NO_CLIENT_ID,
+        NO_SECONDS,
+        NO_TIME,
+        /** A line of dnsmasq has this number of words. */
+        WORDS,
+        CUT_OFF,
+        /** This and further addresses are too many; the largest number is told. */
+        TOO_MANY,
+        UNREADABLE
+    }
+
+    /**
+     * An entry that can't be read.
+     *
+     * @param line  from 1
+     * @param about what is at fault; empty where nothing is there
+     */
+    public record Fault(int line, Flaw flaw, String about) {}
 
     /** Takes the entries of a file as they come. */
     static final class Entries {
@@ -57,15 +78,15 @@ public record LeaseFile(Format format, List<FiledLease> leases, List<Fault> faul
 
         void add(FiledLease lease) {
             if (last.remove(lease.address()) == null && last.size() >= MOST_LEASES) {
-                fault(lease.line(), "more than " + MOST_LEASES + " addresses: this and further ones are left out");
+                fault(new Fault(lease.line(), Flaw.TOO_MANY, Integer.toString(MOST_LEASES)));
             } else {
                 last.put(lease.address(), lease);
             }
         }
 
-        void fault(int line, String says) {
+        void fault(Fault fault) {
             if (faults.size() < MOST_FAULTS) {
-                faults.add(new Fault(line, says));
+                faults.add(fault);
             }
         }
 

@@ -17,6 +17,7 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
+import org.dialtone.app.Said;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.StateSwap;
 import org.jboss.logging.Logger;
@@ -183,8 +184,7 @@ public final class DataBackups implements Backups, BackupExam {
         try (Turn _ = begin()) {
             return decided(examined(id)
                     .map(Examined::origin)
-                    .orElseThrow(() -> new BackupFault(
-                            Kind.REQUEST, "no examined backup waits here any more; give it once more")));
+                    .orElseThrow(() -> new BackupFault(Kind.REQUEST, Said.of("backup.gone"))));
         }
     }
 
@@ -228,7 +228,7 @@ public final class DataBackups implements Backups, BackupExam {
     public void undo() throws IOException {
         try (Turn _ = begin()) {
             if (!decisions.undo()) {
-                throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
+                throw new BackupFault(Kind.REQUEST, Said.of("backup.noUndo"));
             }
         }
     }
@@ -242,11 +242,11 @@ public final class DataBackups implements Backups, BackupExam {
 
     private Turn begin() throws BackupFault {
         if (!isMyTurn()) {
-            throw new BackupFault(Kind.REQUEST, "a backup or a restore is under way; try again when it is done");
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.busy"));
         }
         if (decisions.isMade()) {
             turn.release();
-            throw new BackupFault(Kind.REQUEST, "the box is about to restart with another state");
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.decided"));
         }
         return turn::release;
     }

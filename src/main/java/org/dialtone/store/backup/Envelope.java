@@ -21,6 +21,7 @@ import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Passphrase;
+import org.dialtone.app.Said;
 
 /**
  * A stream encrypted under a passphrase, in a form that other programs open too ({@code openssl cms -decrypt}): CMS
@@ -92,7 +93,7 @@ final class Envelope {
             bounded.release();
             return new Proven(content);
         } catch (CMSException e) {
-            throw new BackupFault(Kind.FILE, "the passphrase doesn't open this backup", e);
+            throw new BackupFault(Kind.FILE, Said.of("backup.wrongPassphrase"), e);
         } catch (IOException | RuntimeException e) {
             throw noBackup(e);
         }
@@ -120,7 +121,7 @@ final class Envelope {
     }
 
     private static BackupFault noBackup(Exception cause) {
-        return new BackupFault(Kind.FILE, "this is no backup of Dialtone, or its beginning is damaged", cause);
+        return new BackupFault(Kind.FILE, Said.of("backup.noBackup"), cause);
     }
 
     private static OutputStream closingBoth(OutputStream sealed, OutputStream to) {
@@ -204,7 +205,7 @@ final class Envelope {
             try {
                 return super.read(into, at, length);
             } catch (IOException | RuntimeException e) {
-                throw new BackupFault(Kind.FILE, "the backup is damaged or was cut short; nothing of it was taken", e);
+                throw new BackupFault(Kind.FILE, Said.of("backup.damaged"), e);
             }
         }
 

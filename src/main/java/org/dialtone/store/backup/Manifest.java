@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Said;
 
 /**
  * A backup's description of itself; the first file in it.
@@ -40,19 +41,18 @@ public record Manifest(int format, String by, Instant made, Map<String, Integer>
             int format = object.getInteger("format");
             String by = object.getString("dialtone");
             if (format > FORMAT) {
-                throw newer(by, "format " + format + ", this one knows " + FORMAT);
+                throw newer(by, Said.of("backup.newer.format", format, FORMAT));
             }
             Map<String, Integer> schemas = new TreeMap<>();
             object.getJsonObject("schemas").forEach(each -> schemas.put(each.getKey(), (Integer) each.getValue()));
             return new Manifest(format, by, Instant.parse(object.getString("made")), schemas);
         } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
-            throw new BackupFault(Kind.FILE, "what the backup says of itself can't be read", e);
+            throw new BackupFault(Kind.FILE, Said.of("backup.manifest"), e);
         }
     }
 
     /** @param why which part of the backup is newer */
-    static BackupFault newer(String by, String why) {
-        return new BackupFault(
-                Kind.FILE, "the backup was made by a newer Dialtone (" + by + "; " + why + "): update this box first");
+    static BackupFault newer(String by, Said why) {
+        return new BackupFault(Kind.FILE, Said.of("backup.newer", by, why));
     }
 }

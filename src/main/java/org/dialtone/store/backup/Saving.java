@@ -23,6 +23,7 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups.Choice;
 import org.dialtone.app.Passphrase;
+import org.dialtone.app.Said;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.StateSwap;
 
@@ -76,7 +77,7 @@ public final class Saving implements AutoCloseable {
                 }
             }
             if (!files.containsKey(Contents.SITE)) {
-                throw new BackupFault(Kind.REQUEST, "no Dialtone has its data in " + data);
+                throw new BackupFault(Kind.REQUEST, Said.of("backup.noData", data));
             }
             Saving saving = new Saving(
                     data, snapshots, new Manifest(Manifest.FORMAT, by, now, schemas), files, new ArrayList<>());

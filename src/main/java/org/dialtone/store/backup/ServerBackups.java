@@ -13,6 +13,7 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
+import org.dialtone.app.Said;
 import org.dialtone.app.StartupFault;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.store.DatabaseAddress;
@@ -101,9 +102,7 @@ public final class ServerBackups implements Backups {
         MovedAway.requireNoFiles(data, address);
         Path before = data.resolve(StateSwap.BEFORE);
         if (before.resolve(Contents.SITE).toFile().length() == 0) {
-            throw new BackupFault(
-                    Kind.REQUEST,
-                    "nothing was restored here over rows of the database, so there is nothing to go back to");
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.noUndo.rows"));
         }
         unchanged(() -> {
             ServerRows.prepare(before);
@@ -195,6 +194,6 @@ public final class ServerBackups implements Backups {
     }
 
     private static BackupFault refused(Exception cause) {
-        return new BackupFault(Kind.REQUEST, "nothing was changed: " + cause.getMessage(), cause);
+        return new BackupFault(Kind.REQUEST, Said.of("backup.unchanged", String.valueOf(cause.getMessage())), cause);
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Said;
 import org.dialtone.app.StartupFault;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DecidedChange;
@@ -24,8 +25,7 @@ import org.dialtone.store.move.ServerRows;
 public final class ServerDecisions implements Decisions {
 
     private static final String KEY = "secret.key";
-    private static final String NOT_ACTIVE =
-            "this process isn't sure to be the active one now: see to the database, or give it on the one that is";
+    private static final Said NOT_ACTIVE = Said.of("backup.notActive");
 
     private final Path data;
     private final DatabaseAddress address;
@@ -62,14 +62,12 @@ public final class ServerDecisions implements Decisions {
     /** The other machines have this one's key, and go on. */
     private void require(Path state) throws IOException {
         if (Files.mismatch(state.resolve(KEY), data.resolve(KEY)) >= 0) {
-            throw refused("its passwords are sealed with another key than those of this box, so that the other machines"
-                    + " on its database couldn't read them: stop every Dialtone of that database, give the command on one"
-                    + " of their machines, start that, and copy its " + KEY + " to the others");
+            throw refused(Said.of("backup.otherKey", KEY));
         }
         try {
             ServerRows.prepare(state);
         } catch (SQLException | StartupFault e) {
-            throw new BackupFault(Kind.REQUEST, "nothing was changed: " + e.getMessage(), e);
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.unchanged", String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -121,7 +119,7 @@ public final class ServerDecisions implements Decisions {
                 throw e;
             }
         } catch (SQLException | StartupFault e) {
-            throw new BackupFault(Kind.REQUEST, "nothing was changed: " + e.getMessage(), e);
+            throw new BackupFault(Kind.REQUEST, Said.of("backup.unchanged", String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -135,7 +133,7 @@ public final class ServerDecisions implements Decisions {
         }
     }
 
-    private static BackupFault refused(String why) {
-        return new BackupFault(Kind.REQUEST, "nothing was changed: " + why);
+    private static BackupFault refused(Said why) {
+        return new BackupFault(Kind.REQUEST, Said.of("backup.unchanged", why));
     }
 }

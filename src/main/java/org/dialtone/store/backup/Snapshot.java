@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Said;
 import org.dialtone.app.StartupFault;
 import org.dialtone.store.DatabaseAddress;
 import org.dialtone.store.DiskFault;
@@ -53,8 +54,10 @@ final class Snapshot {
         } catch (SQLException e) {
             throw new BackupFault(
                     Kind.DISK,
-                    database.getFileName() + " can't be copied ("
-                            + DiskFault.words(e).orElse(e.getMessage()) + ")",
+                    Said.of(
+                            "backup.notCopied",
+                            database.getFileName(),
+                            DiskFault.words(e).orElse(String.valueOf(e.getMessage()))),
                     e);
         }
     }
@@ -65,7 +68,7 @@ final class Snapshot {
             ServerCopy.take(server, folder);
         } catch (SQLException | StartupFault e) {
             throw new BackupFault(
-                    Kind.DISK, "the databases on " + server + " can't be copied (" + e.getMessage() + ")", e);
+                    Kind.DISK, Said.of("backup.server.notCopied", server, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -78,11 +81,14 @@ final class Snapshot {
         try (Connection connection = open(database)) {
             String found = text(connection, "PRAGMA integrity_check(1)");
             if (!found.equals("ok")) {
-                throw new BackupFault(Kind.FILE, database.getFileName() + " is damaged: " + found);
+                throw new BackupFault(Kind.FILE, Said.of("backup.database.damaged", database.getFileName(), found));
             }
             return examine(connection, database.getFileName().toString());
         } catch (SQLException e) {
-            throw new BackupFault(Kind.FILE, database.getFileName() + " can't be read: " + e.getMessage(), e);
+            throw new BackupFault(
+                    Kind.FILE,
+                    Said.of("backup.database.unread", database.getFileName(), String.valueOf(e.getMessage())),
+                    e);
         }
     }
 
@@ -96,12 +102,14 @@ final class Snapshot {
         if (!foreign.isEmpty() || text(connection, table).isEmpty()) {
             throw new BackupFault(
                     Kind.FILE,
-                    name + (foreign.isEmpty() ? " holds the tables of something else" : " holds what no box writes"));
+                    foreign.isEmpty()
+                            ? Said.of("backup.database.other", name)
+                            : Said.of("backup.database.foreign", name));
         }
         int schema = schema(connection, name);
         if (name.equals(Contents.SITE)
                 && !text(connection, MIGRATIONS).equals(schema + " " + schema * (schema + 1) / 2)) {
-            throw new BackupFault(Kind.FILE, name + " doesn't have the steps of schema " + schema + ", each once");
+            throw new BackupFault(Kind.FILE, Said.of("backup.database.steps", name, schema));
         }
         return schema;
     }
@@ -123,7 +131,10 @@ final class Snapshot {
         try (Connection connection = open(database)) {
             return text(connection, query);
         } catch (SQLException e) {
-            throw new BackupFault(Kind.FILE, database.getFileName() + " can't be read: " + e.getMessage(), e);
+            throw new BackupFault(
+                    Kind.FILE,
+                    Said.of("backup.database.unread", database.getFileName(), String.valueOf(e.getMessage())),
+                    e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.zip.ZipInputStream;
 import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Passphrase;
+import org.dialtone.app.Said;
 import org.dialtone.store.StateSwap;
 
 /**
@@ -91,16 +92,14 @@ final class Unpacking {
             }
             return manifest;
         } catch (ZipException | IllegalArgumentException e) {
-            throw new BackupFault(Kind.FILE, "what the backup holds is no archive of Dialtone: " + e.getMessage(), e);
+            throw new BackupFault(Kind.FILE, Said.of("backup.noArchive", String.valueOf(e.getMessage())), e);
         }
     }
 
     private static Manifest manifest(ZipInputStream zip) throws IOException {
         ZipEntry first = zip.getNextEntry();
         if (first == null || !first.getName().equals(Contents.MANIFEST)) {
-            throw new BackupFault(
-                    Kind.FILE,
-                    "what the backup holds is no archive of Dialtone: it doesn't begin with " + Contents.MANIFEST);
+            throw new BackupFault(Kind.FILE, Said.of("backup.noArchive.beginning", Contents.MANIFEST));
         }
         return known(Manifest.read(zip.readNBytes(CHUNK)));
     }
@@ -110,8 +109,11 @@ final class Unpacking {
             if (Contents.DATABASES.contains(schema.getKey()) && schema.getValue() > Snapshot.known(schema.getKey())) {
                 throw Manifest.newer(
                         manifest.by(),
-                        schema.getKey() + " has schema " + schema.getValue() + ", this one knows "
-                                + Snapshot.known(schema.getKey()));
+                        Said.of(
+                                "backup.newer.schema",
+                                schema.getKey(),
+                                schema.getValue(),
+                                Snapshot.known(schema.getKey())));
             }
         }
         return manifest;
@@ -120,11 +122,10 @@ final class Unpacking {
     private void write(String name, InputStream from) throws IOException {
         long most = Contents.mostBytes(name);
         if (most < 0) {
-            throw new BackupFault(
-                    Kind.FILE, "the backup holds \"" + printable(name) + "\", which no backup of Dialtone holds");
+            throw new BackupFault(Kind.FILE, Said.of("backup.stranger", printable(name)));
         }
         if (!unpacked.add(name) || unpacked.size() > Contents.MOST_ENTRIES) {
-            throw new BackupFault(Kind.FILE, "the backup holds too many files, or " + printable(name) + " twice");
+            throw new BackupFault(Kind.FILE, Said.of("backup.files", printable(name)));
         }
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent(), FOLDER);
@@ -141,13 +142,10 @@ final class Unpacking {
         for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
             size += read;
             if (size > most) {
-                throw new BackupFault(Kind.FILE, printable(name) + " in the backup is larger than " + most + " bytes");
+                throw new BackupFault(Kind.FILE, Said.of("backup.large", printable(name), most));
             }
             if (Files.getFileStore(folder).getUsableSpace() < SPARE_BYTES) {
-                throw new BackupFault(
-                        Kind.DISK,
-                        "the disk has no room for the backup beside what is there (" + (SPARE_BYTES >> 20)
-                                + " MiB stay free)");
+                throw new BackupFault(Kind.DISK, Said.of("backup.noRoom", SPARE_BYTES >> 20));
             }
             to.write(chunk, 0, read);
         }
@@ -156,19 +154,16 @@ final class Unpacking {
     private void examine(Manifest manifest) throws BackupFault {
         for (String name : Contents.DATABASES) {
             if (unpacked.contains(name) != manifest.schemas().containsKey(name)) {
-                throw new BackupFault(
-                        Kind.FILE, "the backup says of itself that it holds other databases than it does");
+                throw new BackupFault(Kind.FILE, Said.of("backup.otherDatabases"));
             }
         }
         if (!unpacked.contains(Contents.SITE)) {
-            throw new BackupFault(Kind.FILE, "the backup holds no site");
+            throw new BackupFault(Kind.FILE, Said.of("backup.noSite"));
         }
         for (String name : manifest.schemas().keySet()) {
             int schema = Snapshot.examine(folder.resolve(name));
             if (schema < 1 || schema > Snapshot.known(name)) {
-                throw new BackupFault(
-                        Kind.FILE,
-                        name + " in the backup has tables that this version doesn't know (schema " + schema + ")");
+                throw new BackupFault(Kind.FILE, Said.of("backup.unknownTables", name, schema));
             }
         }
     }

@@ -26,6 +26,7 @@ import org.dialtone.app.Backups;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.Passphrase;
 import org.dialtone.app.Restart;
+import org.dialtone.app.Said;
 import org.dialtone.net.BoxClock;
 import org.dialtone.web.login.Caller;
 import org.dialtone.web.login.Right;
@@ -150,10 +151,7 @@ public class BackupApi {
     @Operation(summary = "Deletes all that the box knows, and restarts; the body says {\"word\": \"reset\"}")
     public SaysJson reset(ResetWish wish, @Context RoutingContext request) {
         if (wish == null || !WORD.equals(wish.word())) {
-            throw ApiProblem.of(
-                    Response.Status.BAD_REQUEST,
-                    "the word is missing without which nothing is deleted",
-                    "Send {\"word\": \"reset\"}.");
+            throw new SaidProblem(400, Said.of("backup.word"), "Send {\"word\": \"reset\"}.");
         }
         boolean restarts = or(reset::decide);
         caller.did(AuditAct.RESET_DECIDED, null);
@@ -191,7 +189,7 @@ public class BackupApi {
         try {
             return deed.done();
         } catch (BackupFault e) {
-            throw ApiProblem.of(status(e.kind()), e.getMessage(), "Nothing was changed.");
+            throw new SaidProblem(status(e.kind()), e.why(), "Nothing was changed.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.AuditAct;
+import org.dialtone.app.Said;
 import org.dialtone.app.certificate.CertificateFault;
 import org.dialtone.app.certificate.GivenCertificate;
 import org.dialtone.app.certificate.GivenCertificate.Checked;
@@ -122,7 +123,10 @@ public class CertificateApi {
             }
             TlsPhones.Tally tally = phones.tally();
             return new CheckedJson(
-                    GivenJson.of(checked.certificate(), clock), checked.warnings(), tally.files(), tally.registered());
+                    GivenJson.of(checked.certificate(), clock),
+                    checked.warnings().stream().map(Said::says).toList(),
+                    tally.files(),
+                    tally.registered());
         } catch (CertificateFault e) {
             throw problem(e);
         }
@@ -147,6 +151,6 @@ public class CertificateApi {
     }
 
     private static WebApplicationException problem(CertificateFault fault) {
-        return ApiProblem.of(fault.isDisk() ? 507 : 422, fault.getMessage(), fault.remedy());
+        return new SaidProblem(fault.isDisk() ? 507 : 422, fault.why(), fault.advice());
     }
 }

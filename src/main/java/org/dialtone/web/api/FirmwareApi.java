@@ -20,6 +20,7 @@ import org.dialtone.app.AuditAct;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.FirmwareFolder.Listed;
 import org.dialtone.app.FirmwareFolder.Untaken;
+import org.dialtone.app.Said;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.BoxClock;
 import org.dialtone.provision.Firmware;
@@ -76,7 +77,7 @@ public class FirmwareApi {
             caller.did(AuditAct.FIRMWARE_STORED, name, null, stored.size() + " bytes, SHA-256 " + stored.sha256());
             return stored;
         } catch (Untaken e) {
-            throw ApiProblem.of(e.status(), e.getMessage(), "Nothing was changed.");
+            throw new SaidProblem(e.status(), e.why(), "Nothing was changed.");
         }
     }
 
@@ -88,10 +89,8 @@ public class FirmwareApi {
     public Response delete(String name) throws IOException {
         List<String> used = usedBy(name);
         if (!used.isEmpty()) {
-            throw ApiProblem.of(
-                    Response.Status.CONFLICT,
-                    "the site names " + name + " for phones of " + String.join(", ", used),
-                    "Remove it under firmware in the site file first.");
+            throw new SaidProblem(
+                    409, Said.of("firmware.used", name, String.join(", ", used)), Said.of("firmware.used.do"));
         }
         if (!folder.delete(name)) {
             throw ApiProblem.of(

@@ -105,8 +105,20 @@ public class LeasesApi {
      * @param applied whether the leases were taken
      * @param server  whose file it is
      */
-    public record LeaseImportJson(
-            boolean applied, String server, long taken, long leftOut, List<LeaseFileReview.Row> rows) {}
+    public record LeaseImportJson(boolean applied, String server, long taken, long leftOut, List<LeaseRowJson> rows) {}
+
+    /**
+     * One lease of the file; see {@link LeaseFileReview.Row}.
+     *
+     * @param why empty where it is taken
+     */
+    public record LeaseRowJson(int line, String address, String mac, boolean taken, String why) {
+
+        static LeaseRowJson of(LeaseFileReview.Row row) {
+            String why = row.taken() ? "" : row.why().says();
+            return new LeaseRowJson(row.line(), row.address(), row.mac(), row.taken(), why);
+        }
+    }
 
     /** Takes over the leases of another DHCP server. */
     @POST
@@ -126,7 +138,12 @@ public class LeasesApi {
         if (!dryRun) {
             caller.did(AuditAct.LEASES_IMPORTED, outcome.server(), null, outcome.sum());
         }
-        return new LeaseImportJson(!dryRun, outcome.server(), outcome.taken(), outcome.leftOut(), outcome.rows());
+        return new LeaseImportJson(
+                !dryRun,
+                outcome.server(),
+                outcome.taken(),
+                outcome.leftOut(),
+                outcome.rows().stream().map(LeaseRowJson::of).toList());
     }
 
     /** Frees the address now; its holder may use it until it asks again. */

@@ -67,7 +67,7 @@ public class ProcessesApi {
                 caller.did(AuditAct.HANDED_OVER, begun.to().name());
                 yield new HandOverJson(begun.to().name(), begun.to().console());
             }
-            case HandOver.Refused refused -> throw new SaidProblem(Response.Status.CONFLICT, refused.why(), UNCHANGED);
+            case HandOver.Refused refused -> throw new SaidProblem(409, refused.why(), UNCHANGED);
         };
     }
 }

@@ -1,7 +1,7 @@
 package org.dialtone.web.api;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.dialtone.app.Said;
 import org.dialtone.journal.Language;
 
@@ -11,15 +11,27 @@ public final class SaidProblem extends WebApplicationException {
     private static final long serialVersionUID = 1;
 
     private final transient Said why;
+    private final transient Optional<Said> advice;
 
-    SaidProblem(Response.Status status, Said why, String remedy) {
-        super(ApiProblem.of(status, why.says(), remedy).getResponse());
-        this.why = why;
+    /** @param remedy for programs alone */
+    SaidProblem(int status, Said why, String remedy) {
+        this(status, why, remedy, Optional.empty());
     }
 
-    /** As a sentence. */
+    /** @param advice a sentence, for people too */
+    SaidProblem(int status, Said why, Said advice) {
+        this(status, why, advice.says(), Optional.of(advice));
+    }
+
+    private SaidProblem(int status, Said why, String remedy, Optional<Said> advice) {
+        super(ApiProblem.of(status, why.says(), remedy).getResponse());
+        this.why = why;
+        this.advice = advice;
+    }
+
+    /** As a sentence, with the advice where there is one. */
     public String sentence(Language language) {
-        String says = why.says(language);
-        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ".";
+        return why.sentence(language)
+                + advice.map(each -> " " + each.says(language)).orElse("");
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.dialtone.app.Said;
 import org.dialtone.app.certificate.CertificateFault;
 import org.dialtone.app.certificate.GivenCertificate;
 
@@ -36,27 +37,22 @@ record CertificateExam(CertificateNames box, Instant now) {
     private static final String ANY = "2.5.29.37.0";
 
     /** A certificate that the box can serve. @param warnings as of {@link GivenCertificate.Checked} */
-    record Passed(TlsIdentity identity, List<String> warnings) {}
+    record Passed(TlsIdentity identity, List<Said> warnings) {}
 
-    static CertificateFault unusableKey(String what) {
-        return new CertificateFault(
-                what + " is no use here: phones and browsers must know it",
-                "Take a key of RSA with 2048 to 8192 bits, or of EC on P-256, P-384 or P-521.");
+    static CertificateFault unusableKey(Said what) {
+        return new CertificateFault(Said.of("certificate.key", what), Said.of("certificate.key.do"));
     }
 
     /** @param pem as of {@link GivenCertificate#check} */
     Passed examine(String pem) throws CertificateFault {
         if (pem.length() > GivenCertificate.MOST_CHARACTERS) {
-            throw new CertificateFault(
-                    "this is too long for a certificate", "Give one certificate, its chain and its key.");
+            throw new CertificateFault(Said.of("certificate.long"), Said.of("certificate.long.do"));
         }
         PemBundle bundle = PemBundle.read(pem);
         List<X509Certificate> chain = bundle.chain();
         PrivateKey key = bundle.key();
         if (chain.size() > MOST_CERTIFICATES) {
-            throw new CertificateFault(
-                    "a chain of " + chain.size() + " certificates is too long",
-                    "Give those that lead to the authority.");
+            throw new CertificateFault(Said.of("certificate.chain", chain.size()), Said.of("certificate.chain.do"));
         }
         requireKnown(chain.getFirst().getPublicKey());
         requireOwner(chain, key);
@@ -73,16 +69,16 @@ record CertificateExam(CertificateNames box, Instant now) {
             case RSAPublicKey rsa -> {
                 int bits = rsa.getModulus().bitLength();
                 if (bits < LEAST_RSA_BITS || bits > MOST_RSA_BITS) {
-                    throw unusableKey("an RSA key of " + bits + " bits");
+                    throw unusableKey(Said.of("certificate.key.rsa", bits));
                 }
             }
             case ECPublicKey ec -> {
                 int bits = ec.getParams().getCurve().getField().getFieldSize();
                 if (!CURVES.contains(bits)) {
-                    throw unusableKey("an EC key of " + bits + " bits");
+                    throw unusableKey(Said.of("certificate.key.ec", bits));
                 }
             }
-            default -> throw unusableKey("a key of " + key.getAlgorithm());
+            default -> throw unusableKey(Said.of("certificate.key.of", key.getAlgorithm()));
         }
     }
 
@@ -91,12 +87,9 @@ record CertificateExam(CertificateNames box, Instant now) {
             return;
         }
         throw chain.stream().anyMatch(each -> belongs(key, each.getPublicKey()))
-                ? new CertificateFault(
-                        "the key's certificate isn't the first one",
-                        "Put it first, then those that lead to its authority.")
+                ? new CertificateFault(Said.of("certificate.first"), Said.of("certificate.first.do"))
                 : new CertificateFault(
-                        "the key doesn't belong to the certificate of " + subject(chain.getFirst()),
-                        "Give the key that the certificate was asked for with.");
+                        Said.of("certificate.owner", subject(chain.getFirst())), Said.of("certificate.owner.do"));
     }
 
     /** Whether what the one key signs is what the other verifies. */
@@ -125,9 +118,8 @@ record CertificateExam(CertificateNames box, Instant now) {
             X509Certificate next = chain.get(i);
             if (!signed(next, before)) {
                 throw new CertificateFault(
-                        "certificate " + (i + 1) + ", of " + subject(next) + ", didn't sign the one before it, of "
-                                + subject(before),
-                        "Put the box's certificate first, and after each certificate the one of its issuer.");
+                        Said.of("certificate.order", i + 1, subject(next), subject(before)),
+                        Said.of("certificate.order.do"));
             }
         }
     }
@@ -144,15 +136,20 @@ record CertificateExam(CertificateNames box, Instant now) {
     private void requireTime(X509Certificate each) throws CertificateFault {
         if (each.getNotAfter().before(Date.from(now))) {
             throw new CertificateFault(
-                    "the certificate of " + subject(each) + " ended on "
-                            + each.getNotAfter().toInstant(),
-                    "Give one that is valid now.");
+                    Said.of(
+                            "certificate.ended",
+                            subject(each),
+                            each.getNotAfter().toInstant()),
+                    Said.of("certificate.ended.do"));
         }
         if (each.getNotBefore().after(Date.from(now))) {
             throw new CertificateFault(
-                    "the certificate of " + subject(each) + " begins on "
-                            + each.getNotBefore().toInstant() + ", and the box's clock says " + now,
-                    "Set the box's clock, or give one that is valid now.");
+                    Said.of(
+                            "certificate.begins",
+                            subject(each),
+                            each.getNotBefore().toInstant(),
+                            now),
+                    Said.of("certificate.begins.do"));
         }
     }
 
@@ -161,31 +158,30 @@ record CertificateExam(CertificateNames box, Instant now) {
             List<String> uses = leaf.getExtendedKeyUsage();
             if (uses != null && !uses.contains(SERVERS) && !uses.contains(ANY)) {
                 throw new CertificateFault(
-                        "the certificate of " + subject(leaf) + " is not for servers",
-                        "Ask its authority for one of TLS servers (serverAuth).");
+                        Said.of("certificate.server", subject(leaf)), Said.of("certificate.server.do"));
             }
         } catch (CertificateParsingException e) {
-            throw new CertificateFault("the certificate's uses can't be read", "Ask its authority for another.");
+            throw new CertificateFault(Said.of("certificate.uses"), Said.of("certificate.uses.do"));
         }
     }
 
-    private List<String> warnings(X509Certificate leaf) {
-        List<String> warnings = new ArrayList<>();
+    private List<Said> warnings(X509Certificate leaf) {
+        List<Said> warnings = new ArrayList<>();
         CertificateNames own = CertificateNames.of(leaf);
         if (!own.vouchesForAny(box)) {
             warnings.add(
-                    (own.isEmpty() ? "The certificate names no host and no address" : "The certificate is for " + own)
-                            + ", and the box is reached by " + box.beyondItself()
-                            + ". Browsers warn, and phones refuse, unless a name server leads one of its names here.");
+                    own.isEmpty()
+                            ? Said.of("certificate.nameless", box.beyondItself())
+                            : Said.of("certificate.elsewhere", own, box.beyondItself()));
         }
         if (leaf.getNotAfter().toInstant().isBefore(now.plus(SOON))) {
-            warnings.add("The certificate ends on " + leaf.getNotAfter().toInstant() + ".");
+            warnings.add(Said.of("certificate.soon", leaf.getNotAfter().toInstant()));
         }
         return List.copyOf(warnings);
     }
 
-    private static String subject(X509Certificate certificate) {
+    private static Object subject(X509Certificate certificate) {
         String name = certificate.getSubjectX500Principal().getName();
-        return name.isEmpty() ? "nobody" : name;
+        return name.isEmpty() ? Said.of("certificate.nobody") : name;
     }
 }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dialtone.app.Said;
 import org.dialtone.app.certificate.CertificateFault;
 import org.dialtone.app.certificate.GivenCertificate;
 
@@ -70,8 +71,7 @@ final class CertificateReplacement implements GivenCertificate {
         }
         renewal.serve();
         throw new CertificateFault(
-                "the box can't put this in force (" + why + "); what it served before stays",
-                "See what the box's log says about it, and try again.");
+                Said.of("certificate.unserved", String.valueOf(why)), Said.of("certificate.unserved.do"));
     }
 
     private CertificateExam.Passed examine(String pem) throws CertificateFault {
@@ -85,9 +85,7 @@ final class CertificateReplacement implements GivenCertificate {
                 described(passed.identity().certificate()),
                 Stream.concat(
                                 passed.warnings().stream(),
-                                Stream.ofNullable(keyStore.fault())
-                                        .map(why ->
-                                                "TLS is closed (" + why + "): it is in use from the next start on."))
+                                Stream.ofNullable(keyStore.fault()).map(why -> Said.of("certificate.closed", why)))
                         .toList());
     }
 

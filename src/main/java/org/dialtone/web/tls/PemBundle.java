@@ -21,6 +21,7 @@ import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.dialtone.app.Said;
 import org.dialtone.app.certificate.CertificateFault;
 
 /** The certificates and keys of a PEM text (RFC 7468, RFC 5915, RFC 8017), each in the order of the text. */
@@ -30,8 +31,7 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
     private static final Map<String, String> ALGORITHMS = Map.of(
             PKCSObjectIdentifiers.rsaEncryption.getId(), "RSA", X9ObjectIdentifiers.id_ecPublicKey.getId(), "EC");
 
-    private static final String AS_PEM = "Give certificate and key as PEM: text with lines such as"
-            + " -----BEGIN CERTIFICATE----- and -----BEGIN PRIVATE KEY-----.";
+    private static final Said AS_PEM = Said.of("certificate.pem.do");
 
     /** Reads all there is; passes over what is neither certificate nor key, such as a curve's parameters. */
     static PemBundle read(String text) throws CertificateFault {
@@ -42,9 +42,7 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
                 if (each instanceof X509CertificateHolder certificate) {
                     certificates.add(certificate(certificate.getEncoded()));
                 } else if (each instanceof PKCS8EncryptedPrivateKeyInfo || each instanceof PEMEncryptedKeyPair) {
-                    throw new CertificateFault(
-                            "the key is locked with a passphrase",
-                            "Unlock it first: openssl pkey -in locked.pem -out key.pem.");
+                    throw new CertificateFault(Said.of("certificate.locked"), Said.of("certificate.locked.do"));
                 } else {
                     Optional<PrivateKeyInfo> info = key(each);
                     if (info.isPresent()) {
@@ -54,7 +52,7 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
             }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             // The parser's decoders throw unchecked. No reason is told: it might repeat the key.
-            throw new CertificateFault("this can't be read as PEM, or a part of it is damaged", AS_PEM);
+            throw new CertificateFault(Said.of("certificate.pem"), AS_PEM);
         }
         return new PemBundle(List.copyOf(certificates), List.copyOf(keys));
     }
@@ -65,14 +63,14 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
             return keys.getFirst();
         }
         throw new CertificateFault(
-                keys.isEmpty() ? "there is no key" : "there are " + keys.size() + " keys",
-                "Give one: the certificate's.");
+                keys.isEmpty() ? Said.of("certificate.keys.none") : Said.of("certificate.keys", keys.size()),
+                Said.of("certificate.keys.do"));
     }
 
     /** The certificates, of which there is at least one. */
     List<X509Certificate> chain() throws CertificateFault {
         if (certificates.isEmpty()) {
-            throw new CertificateFault("there is no certificate", AS_PEM);
+            throw new CertificateFault(Said.of("certificate.none"), AS_PEM);
         }
         return certificates;
     }
@@ -89,7 +87,7 @@ record PemBundle(List<X509Certificate> certificates, List<PrivateKey> keys) {
         String algorithm =
                 ALGORITHMS.get(info.getPrivateKeyAlgorithm().getAlgorithm().getId());
         if (algorithm == null) {
-            throw CertificateExam.unusableKey("a key of this kind");
+            throw CertificateExam.unusableKey(Said.of("certificate.key.kind"));
         }
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     }

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.BackupFault;
+import org.dialtone.app.Said;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class ControlStreamTest {
                         "refuse",
                         (_, _, brought, _) -> {
                             brought.read();
-                            throw new BackupFault(BackupFault.Kind.FILE, "this is no backup");
+                            throw new BackupFault(BackupFault.Kind.FILE, Said.of("backup.wrongPassphrase"));
                         },
                         "break",
                         (_, _, _, _) -> {
@@ -101,7 +102,7 @@ class ControlStreamTest {
     @ParameterizedTest
     @CsvSource({
         "ignore, 1, not wanted",
-        "refuse, 0, this is no backup",
+        "refuse, 0, 'the passphrase doesn''t open this backup'",
         "break, 0, the running box failed: broken; see its log",
         "fail, 0, the running box failed: no such device; see its log"
     })

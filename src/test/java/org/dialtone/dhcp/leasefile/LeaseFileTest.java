@@ -29,8 +29,8 @@ class LeaseFileTest {
                 5 10.66.1.3 null null DECLINED 2026-11-30T01:53:20Z null
                 6 10.66.1.4 00:04:13:00:00:04 null ENDED 2026-11-30T00:53:20Z null
                 7 10.66.1.5 00:04:13:00:00:05 null ENDED 2026-11-30T00:53:20Z null
-                8: "00:04:13:00:00:06:07:08" is no Ethernet address
-                9: "soon" is no number of seconds
+                8: NO_MAC "00:04:13:00:00:06:07:08"
+                9: NO_SECONDS "soon"
                 """, told(file, Format.KEA));
     }
 
@@ -73,9 +73,9 @@ class LeaseFileTest {
                 24 10.66.1.2 00:04:13:00:00:02 010a ACTIVE 2026-11-30T00:53:20Z null
                 25 10.66.1.3 null null DECLINED null null
                 26 10.66.1.4 00:04:13:00:00:04 null ENDED null null
-                27: no Ethernet address
-                28: "2026/13/26 20:00:00" is no time
-                30: the lease of "10.66.1.7" is cut off
+                27: MAC_MISSING
+                28: NO_TIME "2026/13/26 20:00:00"
+                30: CUT_OFF "10.66.1.7"
                 """, told(file, Format.ISC));
     }
 
@@ -92,8 +92,8 @@ class LeaseFileTest {
         assertEquals("""
                 1 10.66.1.1 00:15:65:00:00:01 01001565000001 ACTIVE 2026-11-30T00:53:20Z sip-t46
                 2 10.66.1.2 00:04:13:00:00:02 null ACTIVE null null
-                3: "06-00:04:13:00:00:03" is no Ethernet address
-                4: the line has 2 words, a lease has 4 or 5
+                3: NO_MAC "06-00:04:13:00:00:03"
+                4: WORDS 2
                 """, told(file, Format.DNSMASQ));
     }
 
@@ -123,7 +123,7 @@ class LeaseFileTest {
                                         each.hostname()))
                         .collect(Collectors.joining())
                 + file.faults().stream()
-                        .map(each -> each.line() + ": " + each.says() + "\n")
+                        .map(each -> (each.line() + ": " + each.flaw() + " " + each.about()).strip() + "\n")
                         .collect(Collectors.joining());
     }
 }

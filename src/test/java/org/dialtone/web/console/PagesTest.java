@@ -207,7 +207,7 @@ public class PagesTest extends SignedIn {
                         containsString("127.66.1.1"),
                         containsString("yealink"),
                         containsString("harbour.test"),
-                        containsString("global"),
+                        containsString("all clients"),
                         containsString("protocol")));
         reader().get("/console/network")
                 .then()
@@ -216,7 +216,7 @@ public class PagesTest extends SignedIn {
                         containsString("10.66.3.3"),
                         containsString("list both addresses"),
                         containsString("only with switches under relays"));
-        reader().get("/console/network?mac=nonsense").then().statusCode(200).body(containsString("not a MAC address"));
+        reader().get("/console/network?mac=nonsense").then().statusCode(200).body(containsString("Not a MAC address"));
     }
 
     @Test

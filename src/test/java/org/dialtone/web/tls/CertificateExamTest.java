@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.dialtone.app.Said;
 import org.dialtone.app.certificate.CertificateFault;
 import org.dialtone.app.certificate.GivenCertificate;
 import org.dialtone.net.Ip4;
@@ -95,7 +96,7 @@ class CertificateExamTest {
     void whatCannotBeServedIsRefusedInWords(String says, String pem) {
         CertificateFault fault = assertThrows(CertificateFault.class, () -> examine(pem));
         assertEquals(says, fault.getMessage());
-        assertTrue(fault.remedy().endsWith("."), fault.remedy());
+        assertTrue(fault.advice().says().endsWith("."), fault.advice()::says);
         assertFalse(fault.isDisk());
     }
 
@@ -113,7 +114,7 @@ class CertificateExamTest {
         "pbx.hotel.example,     true"
     })
     void aCertificateWithoutANameOfTheBoxIsTakenWithAWarning(String name, boolean warns) throws Exception {
-        List<String> warnings = examine(TestChain.of(Wish.of(NOW, name)).pem()).warnings();
+        List<String> warnings = warnings(Wish.of(NOW, name));
         assertEquals(warns ? 1 : 0, warnings.size(), warnings::toString);
         if (warns) {
             assertTrue(
@@ -126,10 +127,7 @@ class CertificateExamTest {
 
     @Test
     void aCertificateWithoutNamesIsTakenWithAWarning() throws Exception {
-        assertTrue(examine(TestChain.of(Wish.of(NOW)).pem())
-                .warnings()
-                .getFirst()
-                .startsWith("The certificate names no host and no address"));
+        assertTrue(warnings(Wish.of(NOW)).getFirst().startsWith("The certificate names no host and no address"));
     }
 
     @Test
@@ -138,10 +136,14 @@ class CertificateExamTest {
         Instant month = NOW.plus(Duration.ofDays(30));
         assertEquals(
                 List.of("The certificate ends on 2026-12-29T11:59:59Z."),
-                examine(TestChain.of(wish.valid(NOW, month.minusSeconds(1))).pem())
-                        .warnings());
-        assertEquals(
-                List.of(), examine(TestChain.of(wish.valid(NOW, month)).pem()).warnings());
+                warnings(wish.valid(NOW, month.minusSeconds(1))));
+        assertEquals(List.of(), warnings(wish.valid(NOW, month)));
+    }
+
+    private static List<String> warnings(Wish wish) throws Exception {
+        return examine(TestChain.of(wish).pem()).warnings().stream()
+                .map(Said::says)
+                .toList();
     }
 
     @Test

@@ -46,7 +46,12 @@ public record CertificatePage(
         }
 
         static GivenText of(Checked checked, SiteTime time) {
-            return of(checked.certificate(), checked.warnings(), time);
+            return of(
+                    checked.certificate(),
+                    checked.warnings().stream()
+                            .map(each -> each.says(time.words().language()))
+                            .toList(),
+                    time);
         }
     }
 

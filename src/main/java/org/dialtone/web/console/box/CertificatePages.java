@@ -81,7 +81,10 @@ public class CertificatePages {
                 held.hold(pem, given.check(pem));
                 return page(200, null, null);
             } catch (CertificateFault e) {
-                return refused(422, sentence(e.getMessage()) + " " + e.remedy());
+                return refused(
+                        422,
+                        e.why().sentence(frames.words().language()) + " "
+                                + e.advice().says(frames.words().language()));
             }
         });
     }
@@ -129,10 +132,6 @@ public class CertificatePages {
             pem.append(new String(text, StandardCharsets.ISO_8859_1)).append('\n');
         }
         return pem.toString();
-    }
-
-    private static String sentence(String says) {
-        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ".";
     }
 
     private Response refused(int status, String fault) {

@@ -29,6 +29,7 @@ import org.dialtone.app.ScopeProposal;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.UnclearQuestion;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch;
@@ -146,9 +147,9 @@ public class NetworkPages {
         WhatIf.Answer offer = null;
         String fault = null;
         try {
-            offer = asked.isEmpty() ? null : offers.to(asked);
-        } catch (IllegalArgumentException e) {
-            fault = e.getMessage();
+            offer = asked.isEmpty() ? null : offers.to(asked, frames.words());
+        } catch (UnclearQuestion e) {
+            fault = e.why().sentence(frames.words().language());
         }
         return NetworkTemplates.network(
                 frames.current(),

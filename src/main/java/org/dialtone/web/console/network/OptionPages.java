@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.dialtone.app.ObjectEdits;
+import org.dialtone.app.UnclearQuestion;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.model.Site;
 import org.dialtone.web.console.edit.FormHandler;
@@ -62,9 +63,9 @@ public class OptionPages {
 
     private OptionsPage answered(OptionsPage page, String mac) {
         try {
-            return page.with(mac, offers.to(new NetworkPage.Asked(mac, "", "", "")), null);
-        } catch (IllegalArgumentException e) {
-            return page.with(mac, null, e.getMessage());
+            return page.with(mac, offers.to(new NetworkPage.Asked(mac, "", "", ""), frames.words()), null);
+        } catch (UnclearQuestion e) {
+            return page.with(mac, null, e.why().sentence(frames.words().language()));
         }
     }
 }

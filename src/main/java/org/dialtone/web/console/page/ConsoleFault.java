@@ -50,7 +50,7 @@ public final class ConsoleFault {
         try {
             return act.done();
         } catch (BackupFault e) {
-            return page.refused(BackupApi.status(e.kind()), e.getMessage() + ".");
+            return page.refused(BackupApi.status(e.kind()), e.why().sentence(words.language()));
         } catch (EOFException _) {
             return page.refused(400, words.say("page.upload"));
         } catch (SaidProblem e) {

@@ -138,7 +138,7 @@ class FirmwarePagesTest {
     @Test
     void whatIsNoUploadIsRefusedInWords() {
         upload(".hidden", new byte[] {1}).then().statusCode(400).body(containsString("not beginning with a dot"));
-        upload("empty.rom", new byte[0]).then().statusCode(400).body(containsString("the file is empty"));
+        upload("empty.rom", new byte[0]).then().statusCode(400).body(containsString("The file is empty"));
         admin().multiPart("other", "text")
                 .post("/console/firmware")
                 .then()

@@ -217,7 +217,7 @@ class NetworkFormsTest {
     void aPhoneIsAskedForByItsExtension() {
         shows("/console/options?mac=reception")
                 .body(allOf(containsString("127.66.0.50"), containsString("value=\"00:15:65:00:00:01\"")));
-        shows("/console/options?mac=nobody").body(containsString("not a MAC address"));
+        shows("/console/options?mac=nobody").body(containsString("Not a MAC address"));
         shows("/console/network?mac=1001")
                 .body(allOf(containsString("127.66.0.50"), containsString("reserved for it")));
     }
