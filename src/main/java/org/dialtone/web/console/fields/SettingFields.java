@@ -52,9 +52,19 @@ public record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found
 
     /** The level that a value comes from, in words. */
     static String origin(Words words, Found found) {
-        return found.from().startsWith(MODEL)
-                ? words.say("settings.from.model", found.from().substring(MODEL.length()))
-                : words.say("settings.from." + found.from());
+        return origin(words, found.from());
+    }
+
+    /** As {@link #origin(Words, Found)}, by what a {@link Found} is from. */
+    public static String origin(Words words, String from) {
+        return from.startsWith(MODEL)
+                ? words.say("settings.from.model", from.substring(MODEL.length()))
+                : words.say("settings.from." + from);
+    }
+
+    /** A setting's value in words, where it is a word of the site file. */
+    public static String value(Words words, String value) {
+        return words.find("settings.value." + value).orElse(value);
     }
 
     private List<Choice> choices(Setting setting, String usual, String origin) {
@@ -64,8 +74,7 @@ public record SettingFields(Words words, Map<String, ?> tree, Map<Setting, Found
     }
 
     private String word(String value) {
-        return words.find("settings.value." + (value.isEmpty() ? "vendor" : value))
-                .orElse(value);
+        return value(words, value.isEmpty() ? "vendor" : value);
     }
 
     private static Kind kind(Setting setting) {

@@ -32,7 +32,8 @@ final class PhoneTemplates {
 
     static native TemplateInstance access(PageFrame page, AccessPage access, String fault, String done, Undo undo);
 
-    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id, boolean secrets);
+    static native TemplateInstance settings(
+            PageFrame page, PhoneSettings.Sheet sheet, List<SettingText> settings, String id, boolean secrets);
 
     static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 

@@ -40,7 +40,8 @@ public class SettingsPages {
     public Response show(String mac, @QueryParam("secrets") boolean secrets) {
         Optional<Sheet> sheet = MacAddress.parse(mac)
                 .flatMap(phone -> settings.of(phone, caller.secrets(secrets, "web page of " + phone)));
-        return sheet.map(found -> Response.ok(PhoneTemplates.settings(frames.current(), found, mac, secrets))
+        return sheet.map(found -> Response.ok(PhoneTemplates.settings(
+                                frames.current(), found, SettingText.all(found, frames.words()), mac, secrets))
                         .build())
                 .orElseGet(() -> frames.missing("settings.noPhone", mac));
     }
