@@ -29,11 +29,18 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
      */
     public record PortView(String name, List<PhoneView> phones) {}
 
+    private static final String SCOPE = "scope ";
+
     /** Numbers within names count as numbers: port 9 comes before port 10. */
     static final Comparator<String> BY_NUMBER = Comparator.comparing(AgentView::padded);
 
     private static String padded(String name) {
         return name.replaceAll("(\\d+)", "000000000$1").replaceAll("0*(\\d{10})", "$1");
+    }
+
+    /** The scope that is its name; empty where it names itself, or its phones have no scope. */
+    public Optional<String> scopeAlone() {
+        return scopes.stream().filter(scope -> name.equals(SCOPE + scope)).findFirst();
     }
 
     public long phones() {
@@ -74,7 +81,7 @@ public record AgentView(String name, List<String> scopes, List<Ip4> relays, List
     private record Found(String port, PhoneView phone) {}
 
     private static String scope(PhoneView phone) {
-        return phone.scope() == null ? "no scope" : "scope " + phone.scope();
+        return phone.scope() == null ? "no scope" : SCOPE + phone.scope();
     }
 
     private static AgentView agent(String name, List<Found> found, List<HeardRelay> relays) {

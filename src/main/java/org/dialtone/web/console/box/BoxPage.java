@@ -63,6 +63,15 @@ public record BoxPage(
         }
     }
 
+    /** Where a stored update is, and when it is tried. */
+    static String stored(UpdateJson update, Words words) {
+        return update.slots().stream()
+                .filter(slot -> slot.state().equals("next"))
+                .findFirst()
+                .map(slot -> words.say("box.updated", slot.version(), slot.slot()))
+                .orElseGet(() -> words.say("box.updated.alone"));
+    }
+
     /** The version that is tried; empty where none is. */
     public String tried() {
         return slots.stream()

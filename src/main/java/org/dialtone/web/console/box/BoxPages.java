@@ -23,6 +23,7 @@ import org.dialtone.web.api.BackupApi;
 import org.dialtone.web.api.ProcessesApi;
 import org.dialtone.web.api.ProcessesApi.HandOverWish;
 import org.dialtone.web.api.UpdateApi;
+import org.dialtone.web.api.UpdateApi.UpdateJson;
 import org.dialtone.web.console.forms.MultipartBody.Part;
 import org.dialtone.web.console.page.ConsoleFault;
 import org.dialtone.web.console.page.PageFrames;
@@ -118,9 +119,9 @@ public class BoxPages {
             throws IOException {
         return ConsoleFault.or(frames.words(), this::refused, body, () -> {
             Part file = Uploads.of(body, type).file();
-            String says = updates.update("later", file.content(), request).says();
+            UpdateJson stored = updates.update("later", file.content(), request);
             return Response.ok(BoxTemplates.box(
-                            frames.current(), view.now(), frames.words().say("box.updated", says), null))
+                            frames.current(), view.now(), BoxPage.stored(stored, frames.words()), null))
                     .build();
         });
     }

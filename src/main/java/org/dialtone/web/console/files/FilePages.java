@@ -63,7 +63,7 @@ public class FilePages {
                         found.toString(),
                         vendor,
                         FilesApi.masked(shown.get(), caller).stream()
-                                .map(FileText::of)
+                                .map(each -> FileText.of(each, frames.words()))
                                 .toList(),
                         secrets))
                 .build();

@@ -2,9 +2,11 @@ package org.dialtone.web.console.files;
 
 import java.util.List;
 import org.dialtone.pack.PackPreview.Shown;
+import org.dialtone.web.console.forms.Words;
 
-/** A phone's file as a page shows it. */
-public record FileText(String name, String kind, String template, String text, String fault, List<DiffLine> diff) {
+/** A phone's file as a page shows it. @param label its kind in a word */
+public record FileText(
+        String name, String kind, String label, String template, String text, String fault, List<DiffLine> diff) {
 
     /** One line of a diff; its style says whether it was added or removed. */
     public record DiffLine(String style, String text) {
@@ -21,10 +23,11 @@ public record FileText(String name, String kind, String template, String text, S
         }
     }
 
-    static FileText of(Shown shown) {
+    static FileText of(Shown shown, Words words) {
         return new FileText(
                 shown.name(),
                 shown.kind(),
+                words.say("files.kind." + shown.kind()),
                 shown.template(),
                 shown.text(),
                 shown.fault(),

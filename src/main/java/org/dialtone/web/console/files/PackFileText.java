@@ -1,10 +1,12 @@
 package org.dialtone.web.console.files;
 
 import java.util.List;
+import org.dialtone.pack.EditEffect;
 import org.dialtone.pack.PackEditing.Entry;
 import org.dialtone.pack.PackEditing.Outcome;
 import org.dialtone.pack.PackFault;
 import org.dialtone.pack.PackPreview.Shown;
+import org.dialtone.web.console.forms.Words;
 
 /**
  * A pack's file on its page.
@@ -28,7 +30,14 @@ public record PackFileText(
         return new PackFileText(vendor, entry, text, mac, false, List.of(), null, List.of(), null);
     }
 
-    PackFileText outcome(Outcome outcome) {
+    /** What an edit means for phones, as a clause. */
+    static String says(EditEffect effect, Words words) {
+        return words.count("packfile.effect", effect.phones(), effect.changed())
+                + (effect.whole() ? "" : words.say("packfile.effect.partly"))
+                + (effect.options() ? words.say("packfile.effect.options") : "");
+    }
+
+    PackFileText outcome(Outcome outcome, Words words) {
         return new PackFileText(
                 vendor,
                 entry,
@@ -36,12 +45,12 @@ public record PackFileText(
                 mac,
                 outcome.saved(),
                 outcome.faults(),
-                outcome.effect() == null ? null : outcome.effect().says(),
+                outcome.effect() == null ? null : says(outcome.effect(), words),
                 files,
                 problem);
     }
 
-    PackFileText shows(List<Shown> shown, String why) {
+    PackFileText shows(List<Shown> shown, String why, Words words) {
         return new PackFileText(
                 vendor,
                 entry,
@@ -50,7 +59,7 @@ public record PackFileText(
                 saved,
                 faults,
                 says,
-                shown.stream().map(FileText::of).toList(),
+                shown.stream().map(each -> FileText.of(each, words)).toList(),
                 why);
     }
 }

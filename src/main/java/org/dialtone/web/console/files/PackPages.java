@@ -117,7 +117,7 @@ public class PackPages {
         note(AuditAct.PACK_CHANGED, vendor + ": " + name, outcome);
         String shown =
                 reset && outcome.saved() ? editing.text(vendor, name, false).orElse("") : given;
-        PackFileText filled = filled(vendor, name, shown, mac).outcome(outcome);
+        PackFileText filled = filled(vendor, name, shown, mac).outcome(outcome, frames.words());
         if (!save && outcome.ok()) {
             filled = previewed(filled, vendor, changes, mac);
         }
@@ -142,7 +142,8 @@ public class PackPages {
                 ? filled
                 : filled.shows(
                         shows.map(Shows::files).orElse(List.of()),
-                        shows.isPresent() ? null : frames.words().say("packfile.noPhone", mac));
+                        shows.isPresent() ? null : frames.words().say("packfile.noPhone", mac),
+                        frames.words());
     }
 
     private PackFileText filled(String vendor, String name, String text, String mac) {
@@ -179,7 +180,7 @@ public class PackPages {
         }
         return outcome.effect() == null
                 ? frames.words().say("pack.done")
-                : frames.words().say("pack.done.it", outcome.effect().says());
+                : frames.words().say("pack.done.it", PackFileText.says(outcome.effect(), frames.words()));
     }
 
     /** Replaces CR LF, which browsers send at each line's end. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dialtone.app.view.AgentView;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.Pager;
 import org.dialtone.web.console.page.SiteTime;
 import org.dialtone.web.console.phones.PhoneRow;
@@ -24,15 +25,27 @@ public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> po
     /**
      * One relay agent.
      *
+     * @param title  its name, or the scope in words where that is its name
      * @param relays the addresses that it may send from, as text
      * @param named  whether the ports have names
      */
     public record AgentRow(
-            String name, String link, String scopes, String relays, int ports, boolean named, long phones, long there) {
+            String name,
+            String title,
+            String link,
+            String scopes,
+            String relays,
+            int ports,
+            boolean named,
+            long phones,
+            long there) {
 
-        static AgentRow of(AgentView agent) {
+        static AgentRow of(AgentView agent, Words words) {
             return new AgentRow(
                     agent.name(),
+                    agent.scopeAlone()
+                            .map(scope -> words.say("offer.from.scope", scope))
+                            .orElse(agent.name()),
                     "/console/ports?at=" + URLEncoder.encode(agent.name(), StandardCharsets.UTF_8),
                     String.join(", ", agent.scopes()),
                     agent.relays().stream().map(Object::toString).collect(Collectors.joining(", ")),
@@ -67,10 +80,10 @@ public record PortTable(List<AgentRow> agents, AgentRow chosen, List<PortRow> po
                 .filter(agent -> agents.size() == 1 || agent.name().equals(at))
                 .findFirst()
                 .orElse(null);
-        AgentRow row = chosen == null ? null : AgentRow.of(chosen);
+        AgentRow row = chosen == null ? null : AgentRow.of(chosen, clock.words());
         Pager pager = row == null ? null : Pager.within(row.link(), "page", page, Pager.ROWS, row.phones());
         return new PortTable(
-                agents.stream().map(AgentRow::of).toList(),
+                agents.stream().map(each -> AgentRow.of(each, clock.words())).toList(),
                 row,
                 row == null ? List.of() : rows(chosen, pager, clock),
                 pager);

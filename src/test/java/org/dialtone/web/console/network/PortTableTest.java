@@ -12,6 +12,7 @@ import org.dialtone.app.view.AgentView;
 import org.dialtone.app.view.AgentView.PortView;
 import org.dialtone.app.view.ManyPhones;
 import org.dialtone.app.view.PhoneState;
+import org.dialtone.journal.Language;
 import org.dialtone.net.Ip4;
 import org.dialtone.web.console.forms.Words;
 import org.dialtone.web.console.page.SiteTime;
@@ -75,5 +76,15 @@ class PortTableTest {
         AgentView hub = new AgentView(
                 "sw", List.of(), List.of(), List.of(new PortView("1", ManyPhones.all(2, PhoneState.REGISTERED))));
         assertTrue(PortTable.of(List.of(hub), "", 1, CLOCK).ports().getLast().shared());
+    }
+
+    @Test
+    void aScopeWithoutANamedSwitchIsToldInTheReadersLanguage() {
+        SiteTime german = SiteTime.of("UTC", Duration.ZERO, Words.of(Language.GERMAN));
+        assertEquals(
+                List.of("Bereich rooms", "sw 1"),
+                PortTable.of(List.of(agent("scope rooms", 1), agent("sw 1", 1)), "", 1, german).agents().stream()
+                        .map(PortTable.AgentRow::title)
+                        .toList());
     }
 }
